@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace PortalCms.Core;
+
+/// <summary>The one way text is made comparable, in C#, so that both databases and the tests' oracle agree.</summary>
+public static class Fold
+{
+    /// <summary>For equality, contains and sorting: NFC, lower case invariant, trimmed. Accents stay.</summary>
+    public static string Text(string? value) => (value ?? "").Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    /// <summary>For search: lower case words without accents, digits kept, all else a blank.</summary>
+    public static string Words(string? value)
+    {
+        var text = new StringBuilder();
+        foreach (var rune in (value ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format) continue;
+            if (Rune.IsLetterOrDigit(rune)) text.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+        }
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>UTC, cut to microseconds: what both databases keep.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().ToUniversalTime();
+        return now.AddTicks(-(now.Ticks % 10));
+    }
+
+    /// <summary>Text that both databases take: NUL and lone surrogates become U+FFFD, line ends become LF.</summary>
+    public static string Clean(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return "";
+        var text = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes()) text.Append(rune.Value == 0 ? "\uFFFD" : rune.ToString());
+        return text.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
+    }
+}

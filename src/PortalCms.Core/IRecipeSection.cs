@@ -1,0 +1,58 @@
+namespace PortalCms.Core;
+
+/// <summary>
+/// A section of the recipe step <c>Portals</c>, owned by the module whose rows it makes. Sections run in <see cref="Order"/>, all inside one
+/// transaction. Running the same section twice changes nothing.
+/// </summary>
+public interface IRecipeSection
+{
+    /// <summary>The property's name in the step (<c>domains</c>, <c>portals</c>, <c>tickets</c>): an array of objects.</summary>
+    string Name { get; }
+
+    /// <summary>Sections that others refer to come first: domains 10, portals 20, properties 30, companies 40, contacts 50, …</summary>
+    int Order { get; }
+
+    /// <summary>The type of one item: a record whose properties (camel case) are the section's schema. Unknown properties are refused;
+    /// <c>required</c> members must be present; nullable ones may be absent; enums are camel-case strings.</summary>
+    Type ItemType { get; }
+
+    /// <summary>
+    /// Brings the database to what the items say: tracked changes and saves on <see cref="RecipeRun.Db"/>. Problems go to
+    /// <see cref="RecipeRun.Refuse"/> with the item's path; nothing is applied when there is one. Also serves the plan: run, then rolled back.
+    /// </summary>
+    Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken);
+}
+
+/// <summary>One item of a section: its place in the file and its typed value.</summary>
+/// <param name="Path">JSON path, for example <c>steps[0].tickets[3]</c>.</param>
+/// <param name="Value">An instance of <see cref="IRecipeSection.ItemType"/>.</param>
+public sealed record RecipeItem(string Path, object Value);
+
+/// <summary>What a section says of one item.</summary>
+public enum RecipeChange { Create, Change, Leave }
+
+/// <summary>One run (or plan) of a recipe: database, time, files that lie beside it, and what came of each item.</summary>
+public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot)
+{
+    public PortalDb Db => db;
+    public DateTimeOffset Now => now;
+    public List<(RecipeChange Change, string Section, string Item)> Plan { get; } = [];
+    public List<(string Path, string Message)> Problems { get; } = [];
+
+    /// <summary>True where sign-ins with a password in the file are allowed: Development, and only for sections marked as sample.</summary>
+    public bool AllowSampleSignIns { get; init; }
+
+    /// <summary>Sample sign-ins made, printed once at first start: role, e-mail, password, address.</summary>
+    public List<(string Role, string Email, string Password, string Address)> SignIns { get; } = [];
+
+    public void Note(RecipeChange change, string section, string item) => Plan.Add((change, section, item));
+    public void Refuse(string path, string message) => Problems.Add((path, message));
+
+    /// <summary>A file beside the recipe (in its data folder), or null when it is missing or outside that folder.</summary>
+    public FileInfo? File(string relative)
+    {
+        if (filesRoot is null || Path.IsPathRooted(relative) || relative.Contains("..", StringComparison.Ordinal) || relative.Contains(':', StringComparison.Ordinal)) return null;
+        var file = new FileInfo(Path.Combine(filesRoot, relative));
+        return file.Exists && file.LinkTarget is null ? file : null;
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace PortalCms.Core;
+
+/// <summary>
+/// The one database context: one schema for both providers, contributed by the modules (<see cref="PortalModule.Map"/>).
+/// Saving writes the pending events of changed entities, and one outbox job per subscriber, in the same transaction.
+/// Times are UTC, cut to microseconds (what PostgreSQL keeps); on SQLite they are stored as microseconds since 1970.
+/// </summary>
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options), IDataProtectionKeyContext
+{
+    private readonly PortalModel _portalModel = PortalModelExtension.Find(options);
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<Domain> Domains => Set<Domain>();
+    public DbSet<Portal> Portals => Set<Portal>();
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<OutboxJob> OutboxJobs => Set<OutboxJob>();
+    public DbSet<SubmittedForm> SubmittedForms => Set<SubmittedForm>();
+    public DbSet<Counter> Counters => Set<Counter>();
+    public DbSet<PropertyDefinition> PropertyDefinitions => Set<PropertyDefinition>();
+    public DbSet<PropertyValue> PropertyValues => Set<PropertyValue>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changed = ChangeTracker.Entries<Entity>().Select(e => e.Entity).Where(e => e.PendingEvents.Count > 0).ToList();
+        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!changed.Exists(NeedsKey)) return await SaveWithEvents(changed, acceptAllChangesOnSuccess, cancellationToken);
+
+        // New owners have no id yet: save them first, inside one transaction with their events.
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using (own)
+        {
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await SaveWithEvents(changed, acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null) await own.CommitAsync(cancellationToken);
+            return rows;
+        }
+    }
+
+    /// <summary>Not offered: the product saves asynchronously, and only that way writes events.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangeTracker.Entries<Entity>().Any(e => e.Entity.PendingEvents.Count > 0)
+            ? throw new NotSupportedException("Use SaveChangesAsync: it writes the events.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    private bool NeedsKey(Entity entity) => Entry(entity).State == EntityState.Added && entity.Id == 0;
+
+    private Task<int> SaveWithEvents(List<Entity> changed, bool accept, CancellationToken cancellationToken)
+    {
+        foreach (var entity in changed)
+        {
+            foreach (var (_, row) in entity.PendingEvents)
+            {
+                row.OwnerId = entity.Id;
+                Events.Add(row);
+                foreach (var subscriber in _portalModel.SubscribersOf(row.Kind))
+                    OutboxJobs.Add(new OutboxJob { Event = row, Subscriber = subscriber, DueAt = row.At });
+            }
+            entity.PendingEvents.Clear();
+        }
+        return base.SaveChangesAsync(accept, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.IsSqliteProvider())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
+        configurationBuilder.Properties<decimal>().HavePrecision(28, 8);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        CoreMapping.Map(modelBuilder);
+        foreach (var module in _portalModel.Modules) module.Map(modelBuilder);
+        if (Database.IsSqliteProvider()) return;
+        // Sorted and compared alike on both providers: by code point.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.Name.EndsWith("Folded", StringComparison.Ordinal)))
+            property.SetCollation("C");
+    }
+
+    private sealed class UnixMicroseconds() : ValueConverter<DateTimeOffset, long>(
+        v => (v.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
+        v => new DateTimeOffset(v * 10 + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+}
+
+/// <summary>What the modules bring to the schema and to the outbox; part of the context's options, so that pooled contexts share it.</summary>
+public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
+{
+    private readonly ILookup<string, string> _subscribers = modules
+        .SelectMany(m => m.Subscriptions).SelectMany(s => s.Kinds.Select(k => (k, s.Subscriber))).ToLookup(x => x.k, x => x.Subscriber);
+
+    public IReadOnlyList<PortalModule> Modules => modules;
+
+    public IEnumerable<string> SubscribersOf(string kind) => _subscribers[kind];
+}
+
+/// <summary>Carries <see cref="PortalModel"/> in the options of <see cref="PortalDb"/>.</summary>
+public sealed class PortalModelExtension(PortalModel model) : IDbContextOptionsExtension
+{
+    public PortalModel Model => model;
+    public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
+    public void ApplyServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }
+    public void Validate(IDbContextOptions options) { }
+
+    internal static PortalModel Find(DbContextOptions options) =>
+        options.FindExtension<PortalModelExtension>()?.Model ?? throw new InvalidOperationException("PortalDb needs UsePortalModel(modules).");
+
+    private sealed class ExtensionInfo(PortalModelExtension extension) : DbContextOptionsExtensionInfo(extension)
+    {
+        private string Ids => string.Join(',', extension.Model.Modules.Select(m => m.Id));
+        public override bool IsDatabaseProvider => false;
+        public override string LogFragment => "portal ";
+        public override int GetServiceProviderHashCode() => Ids.GetHashCode(StringComparison.Ordinal);
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo o && o.Ids == Ids;
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["Portal:Modules"] = Ids;
+    }
+}
+
+public static class PortalDbOptions
+{
+    /// <summary>Gives <see cref="PortalDb"/> the modules that make up its schema. All modules, also those that are switched off.</summary>
+    public static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new PortalModelExtension(new PortalModel(modules)));
+        return builder;
+    }
+
+    /// <summary>True on SQLite. The only question about the provider outside <c>Storage.*</c>, and only the mapping asks it.</summary>
+    internal static bool IsSqliteProvider(this DatabaseFacade database) => database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+}

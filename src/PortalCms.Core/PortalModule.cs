@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PortalCms.Core;
+
+/// <summary>
+/// A capability of the product that a host mounts whole or leaves out. Each module assembly has exactly one, in <c>XModule.cs</c>.
+/// A module that is off keeps its tables; its pages, menu entries and permissions are gone.
+/// </summary>
+public abstract class PortalModule
+{
+    /// <summary>The stable id, lower case with hyphens (<c>help-desk</c>); event subscribers and switches are keyed by it.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Registers the module's services. Called once per container (host, or Orchard tenant).</summary>
+    public virtual void AddServices(IServiceCollection services, IConfiguration configuration) { }
+
+    /// <summary>Contributes the module's entities to the one schema. Must not depend on settings: the schema is always whole.</summary>
+    public virtual void Map(ModelBuilder model) { }
+
+    /// <summary>Endpoints that are not Razor Pages (files, beacons).</summary>
+    public virtual void MapEndpoints(IEndpointRouteBuilder routes) { }
+
+    /// <summary>The permissions that the module's pages ask for.</summary>
+    public virtual IReadOnlyList<Permission> Permissions => [];
+
+    /// <summary>Entries of the staff menu, in order.</summary>
+    public virtual IReadOnlyList<AdminLink> AdminMenu => [];
+
+    /// <summary>Which events the module's subscribers read: subscriber id and the kinds it wants.</summary>
+    public virtual IReadOnlyList<Subscription> Subscriptions => [];
+}
+
+/// <summary>A right that a staff role may hold. <paramref name="Key"/> is also the name of the authorization policy.</summary>
+/// <param name="Key">For example <c>AnswerTickets</c>.</param>
+/// <param name="Label">In words, English; staff see it.</param>
+/// <param name="Roles">The roles that hold it in a new installation.</param>
+public sealed record Permission(string Key, string Label, params string[] Roles);
+
+/// <summary>An entry of the staff menu.</summary>
+/// <param name="Label">English words, translated at the edge.</param>
+/// <param name="Page">The Razor page in area <c>Portal</c>, for example <c>/Admin/Desk/Index</c>.</param>
+/// <param name="Permission">The permission key that shows it.</param>
+public sealed record AdminLink(string Label, string Page, string Permission);
+
+/// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>
+public sealed record Subscription(string Subscriber, params string[] Kinds);
+
+/// <summary>The roles that a new installation has.</summary>
+public static class StaffRoles
+{
+    public const string Admin = "Admin";
+    public const string Editor = "Editor";
+    public const string Agent = "Agent";
+}
