@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace PortalCms.Core;
 
 /// <summary>
@@ -46,6 +48,14 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
     public List<(string Role, string Email, string Password, string Address)> SignIns { get; } = [];
 
     public void Note(RecipeChange change, string section, string item) => Plan.Add((change, section, item));
+
+    /// <summary>Notes an item by what the change tracker says of its row; call it before the save.</summary>
+    public void NoteEntry(string section, string item, object row) => Note(db.Entry(row).State switch
+    {
+        EntityState.Added => RecipeChange.Create,
+        EntityState.Modified => RecipeChange.Change,
+        _ => RecipeChange.Leave,
+    }, section, item);
     public void Refuse(string path, string message) => Problems.Add((path, message));
 
     /// <summary>A file beside the recipe (in its data folder), or null when it is missing or outside that folder.</summary>
