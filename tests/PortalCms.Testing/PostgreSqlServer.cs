@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace PortalCms.Testing;
+
+/// <summary>
+/// The PostgreSQL that this test process uses: the one that <c>PORTAL_TEST_PG</c> names (the gate starts one for all), else one of its own,
+/// else none, and the tests say why they are skipped.
+/// </summary>
+internal static class PostgreSqlServer
+{
+    private static readonly string s_prefix = $"test_{Environment.ProcessId}_{Guid.NewGuid():N}"[..30];
+    private static readonly Lazy<string> s_connection = new(() => Named ?? OwnPostgreSql.Start());
+    private static readonly Lazy<Task<string>> s_template = new(Make);
+    private static int s_count;
+
+    private static string? Named => Environment.GetEnvironmentVariable("PORTAL_TEST_PG") is { Length: > 0 } named ? named : null;
+
+    /// <summary>Null when there is, or can be, a server.</summary>
+    internal static string? WhyNot { get; } = Named switch
+    {
+        "none" => "PostgreSQL is left out of this run (PORTAL_TEST_PG=none).",
+        not null => null,
+        null => OwnPostgreSql.WhyNot,
+    };
+
+    internal static async Task<TestDatabase> Copy()
+    {
+        var template = await s_template.Value;
+        var name = $"{s_prefix}_{Interlocked.Increment(ref s_count)}";
+        await Run($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
+        return new TestDatabase(Db.PostgreSql, To(name), () => Drop(name));
+    }
+
+    private static async Task<string> Make()
+    {
+        var name = s_prefix + "_template";
+        await Run($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
+        await TestSchema.Build(Db.PostgreSql, To(name));
+        await using var connection = new NpgsqlConnection(To(name));
+        NpgsqlConnection.ClearPool(connection);
+        return name;
+    }
+
+    private static string To(string database) =>
+        new NpgsqlConnectionStringBuilder(s_connection.Value) { Database = database, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
+
+    private static async ValueTask Drop(string name)
+    {
+        await using (var connection = new NpgsqlConnection(To(name))) NpgsqlConnection.ClearPool(connection);
+        await Run($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
+    private static async Task Run(string sql)
+    {
+        await using var connection = new NpgsqlConnection(To("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
+        await command.ExecuteNonQueryAsync();
+    }
+}
