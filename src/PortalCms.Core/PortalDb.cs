@@ -69,7 +69,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     {
         if (Database.IsSqliteProvider())
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
-        configurationBuilder.Properties<decimal>().HavePrecision(28, 8);
+        configurationBuilder.Properties<decimal>().HaveConversion<Millionths>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -81,6 +81,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.Name.EndsWith("Folded", StringComparison.Ordinal)))
             property.SetCollation("C");
     }
+
+    // SQLite has no decimal: as text, 10 would come before 9. Counted in millionths both databases compare numbers alike.
+    private sealed class Millionths() : ValueConverter<decimal, long>(v => (long)(v * 1_000_000m), v => v / 1_000_000m);
 
     private sealed class UnixMicroseconds() : ValueConverter<DateTimeOffset, long>(
         v => (v.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,

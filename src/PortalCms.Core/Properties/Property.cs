@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PortalCms.Core;
 
 /// <summary>The nouns that have properties. Stored: values are fixed.</summary>
@@ -25,6 +27,61 @@ public sealed class PropertyDefinition
 
     /// <summary>Place in lists of properties.</summary>
     public int Position { get; set; }
+
+    /// <summary>The options of a choice: key and label, in order.</summary>
+    public IEnumerable<(string Key, string Label)> Choices() => (Options ?? "")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Select(pair => (pair[0], pair[^1]));
+
+    /// <summary>A value of this property from text (<see cref="PropertyText"/>); blank is none: null. The value has no owner yet.</summary>
+    /// <returns>A refusal whose field is <see cref="Key"/>.</returns>
+    public Outcome Read(string? text, out PropertyValue? value)
+    {
+        value = null;
+        if (string.IsNullOrWhiteSpace(text)) return Outcome.Done;
+        var read = new PropertyValue { PropertyId = Id };
+        var outcome = Fill(read, Fold.Clean(text));
+        if (!outcome.IsDone) return outcome with { Field = Key };
+        value = read;
+        return Outcome.Done;
+    }
+
+    /// <summary>A value in a person's culture. Dates are days in UTC; a check is the word <c>Yes</c> or <c>No</c>, still to be translated.</summary>
+    public string Show(PropertyValue value, CultureInfo culture) => Type switch
+    {
+        PropertyType.Number => value.Number?.ToString("#,0.######", culture) ?? "",
+        PropertyType.Date => value.Date?.ToString("d", culture) ?? "",
+        PropertyType.Check => value.Number switch { null => "", 0 => "No", _ => "Yes" },
+        PropertyType.Choice => Choices().Where(c => Fold.Text(c.Key) == value.TextFolded).Select(c => c.Label).FirstOrDefault(value.Text ?? ""),
+        _ => value.Text ?? "",
+    };
+
+    private Outcome Fill(PropertyValue value, string text)
+    {
+        var outcome = Outcome.Done;
+        switch (Type)
+        {
+            case PropertyType.Number:
+                outcome = PropertyText.Number(text, out var number);
+                value.Number = number;
+                break;
+            case PropertyType.Check:
+                outcome = PropertyText.Check(text, out var check);
+                value.Number = check ? 1 : 0;
+                break;
+            case PropertyType.Date:
+                outcome = PropertyText.Date(text, out var date);
+                value.Date = date;
+                break;
+            default:
+                (value.Text, value.TextFolded) = (text, PropertyText.Folded(text));
+                if (Type == PropertyType.Choice && !Choices().Any(c => Fold.Text(c.Key) == value.TextFolded)) outcome = Outcome.Refused("Pick one of the choices.");
+                if (Type == PropertyType.Text && text.Length > 1000) outcome = Outcome.Refused("", "Keep this below {0} characters.", 1000);
+                if (text.Length > 20_000) outcome = Outcome.Refused("", "Keep this below {0} characters.", 20_000);
+                break;
+        }
+        return outcome;
+    }
 }
 
 /// <summary>
@@ -41,6 +98,8 @@ public sealed class PropertyValue
 
     /// <summary><see cref="Fold.Text"/> of it, cut to 200: what filters and sorting read.</summary>
     public string? TextFolded { get; set; }
+
+    /// <summary>Six decimals, up to <see cref="PropertyText.GreatestNumber"/>.</summary>
     public decimal? Number { get; set; }
 
     /// <summary>UTC; a day is its midnight.</summary>
