@@ -1,7 +1,0 @@
-namespace PortalCms.Journeys;
-
-public sealed class BrowserTests
-{
-    [Fact]
-    public void Placeholder() => Assert.True(true);
-}

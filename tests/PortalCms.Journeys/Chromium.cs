@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using PortalCms.Testing;
+
+[assembly: AssemblyFixture(typeof(PortalCms.Journeys.Chromium))]
+
+namespace PortalCms.Journeys;
+
+/// <summary>One chromium for all journeys; each asks for a context of its own: no cookies, its own size, language and colours.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(Start);
+
+    /// <summary>A page in a new context. Dispose its context (<c>page.Context</c>) at the end of the test.</summary>
+    public async Task<IPage> Open(BrowserNewContextOptions? options = null)
+    {
+        var (_, browser) = await _started.Value;
+        var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_started.IsValueCreated) return;
+        var (driver, browser) = await _started.Value;
+        await browser.CloseAsync();
+        driver.Dispose();
+    }
+
+    private static async Task<(IPlaywright, IBrowser)> Start()
+    {
+        var driver = await Playwright.CreateAsync();
+        var browser = await driver.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = TestBrowser.Program,
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        });
+        return (driver, browser);
+    }
+}
