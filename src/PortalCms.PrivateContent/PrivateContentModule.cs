@@ -1,4 +1,11 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
@@ -6,7 +13,25 @@ namespace PortalCms.PrivateContent;
 /// <summary>Who may come in: members and staff, their logins and sessions, the pages for signing in and out.</summary>
 public sealed class PrivateContentModule : PortalModule
 {
+    /// <summary>The authentication scheme of sessions.</summary>
+    public static readonly string Scheme = IdentityConstants.ApplicationScheme;
+
     public override string Id => "private-content";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SignInRules>().Bind(configuration.GetSection("SignIn")).Configure<IHostEnvironment>((r, host) => r.AllowSamples = host.IsDevelopment());
+        services.AddSingleton<NobodysHash>();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<KnownDevice>();
+        services.AddScoped(s => new Sessions(
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddScoped<SignInDoor>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<IPersonFacet, PrivateContentFacet>();
+        services.AddScoped<IEventSubscriber, Logins>();
+        if (services.All(s => s.ServiceType != typeof(IMemberAccounts))) AddOwnAccounts(services);
+    }
 
     public override void Map(ModelBuilder model)
     {
@@ -18,5 +43,21 @@ public sealed class PrivateContentModule : PortalModule
         SignInAttempt.Map(model);
     }
 
-    public override IReadOnlyList<Subscription> Subscriptions => [new Subscription("logins", "member.created", "staff.created")];
+    public override IReadOnlyList<Subscription> Subscriptions => [new Subscription(Logins.SubscriberId, "member.created", "staff.created")];
+
+    /// <summary>The embedded host's user store and cookie; a host that has its own registers <see cref="IMemberAccounts"/> before.</summary>
+    private static void AddOwnAccounts(IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalUser>(o =>
+        {
+            o.User.AllowedUserNameCharacters = ""; // any: addresses are checked where they come in
+            o.User.RequireUniqueEmail = true;
+            o.Password = new PasswordOptions { RequiredLength = PasswordRules.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddRoles<IdentityRole>().AddEntityFrameworkStores<PortalDb>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.AddScoped<IMemberAccounts, PortalAccounts>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
+        services.AddAuthentication(Scheme).AddCookie(Scheme);
+    }
 }

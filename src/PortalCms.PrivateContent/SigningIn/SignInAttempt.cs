@@ -7,7 +7,7 @@ namespace PortalCms.PrivateContent;
 /// </summary>
 public sealed class SignInAttempt
 {
-    /// <summary>SHA-256, hex, of the door and the canonical address (and, for a known device, its id): no address can be read from it.</summary>
+    /// <summary>SHA-256, hex, of the canonical address (and, for a known device, its id): no address can be read from it.</summary>
     public string Key { get; set; } = "";
     public int Failures { get; set; }
     public DateTimeOffset LastAt { get; set; }

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PortalCms.Core;
+
+namespace PortalCms.PrivateContent;
+
+/// <summary>Starting, checking and ending sessions. The cookie is the caller's matter (<see cref="SessionCookie"/>).</summary>
+public sealed class Sessions
+{
+    private static readonly TimeSpan s_seenEach = TimeSpan.FromMinutes(5);
+    private readonly PortalDb _db;
+    private readonly SessionCache _cache;
+    private readonly SignInRules _rules;
+    private readonly TimeProvider _clock;
+
+    internal Sessions(PortalDb db, SessionCache cache, IOptions<SignInRules> options, TimeProvider clock) => (_db, _cache, _rules, _clock) = (db, cache, options.Value, clock);
+
+    /// <summary>A new session with a new id; the caller puts the id in the cookie.</summary>
+    public async Task<Session> Start(SignedIn who, int domainId, CancellationToken cancellationToken = default)
+    {
+        var now = _clock.Now();
+        var session = new Session { Id = RandomText.Make(), UserKey = who.UserKey, Kind = who.Kind, DomainId = domainId, CreatedAt = now, LastSeenAt = now, EndsAt = now + _rules.Life };
+        _db.Add(session);
+        await _db.SaveChangesAsync(cancellationToken);
+        if (who.Kind == PersonKind.Staff)
+            await _db.Set<StaffMember>().Where(s => s.UserKey == who.UserKey).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSignInAt, now), cancellationToken);
+        else
+            await _db.Set<Member>().Where(m => m.UserKey == who.UserKey).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSignInAt, now), cancellationToken);
+        return session;
+    }
+
+    /// <summary>Whether a cookie's session still counts at this domain. At most one query; a write each five minutes.</summary>
+    public async Task<bool> IsGood(string id, Person person, int domainId, CancellationToken cancellationToken = default)
+    {
+        var now = _clock.Now();
+        var state = _cache.Find(id, now) ?? await Load(id, now, cancellationToken);
+        if (state is null || !Counts(state, now) || state.DomainId != domainId || state.UserKey != person.UserKey || state.Kind != person.Kind) return false;
+        if (now - state.LastSeenAt >= s_seenEach) await See(id, state, now, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Ends one: sign-out. Other nodes follow within 30 seconds.</summary>
+    public async Task End(string id, CancellationToken cancellationToken = default)
+    {
+        var now = _clock.Now();
+        await _db.Set<Session>().Where(s => s.Id == id && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), cancellationToken);
+        _cache.Drop(id);
+    }
+
+    private bool Counts(SessionState state, DateTimeOffset now) =>
+        state.RevokedAt is null && state.IsOpen && state.EndsAt > now && !(_rules.Idle is { } idle && now - state.LastSeenAt >= idle);
+
+    private async Task<SessionState?> Load(string id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var samples = _rules.AllowSamples;
+        var state = await _db.Set<Session>().Where(s => s.Id == id).Select(s => new SessionState(s.UserKey, s.Kind, s.DomainId, s.LastSeenAt, s.EndsAt, s.RevokedAt,
+            s.Kind == PersonKind.Staff
+                ? _db.Set<StaffMember>().Any(x => x.UserKey == s.UserKey && !x.IsDisabled && (samples || !x.IsSample))
+                : _db.Set<Member>().Any(m => m.UserKey == s.UserKey && m.Status == MemberStatus.Active && (samples || !m.IsSample))))
+            .SingleOrDefaultAsync(cancellationToken);
+        if (state is not null) _cache.Keep(id, state, now);
+        return state;
+    }
+
+    private async Task See(string id, SessionState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await _db.Set<Session>().Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
+        _cache.Keep(id, state with { LastSeenAt = now }, now);
+    }
+}

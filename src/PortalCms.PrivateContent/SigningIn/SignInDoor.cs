@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PortalCms.Contacts;
+using PortalCms.Core;
+
+namespace PortalCms.PrivateContent;
+
+/// <summary>Who was let in, and by which door.</summary>
+public sealed record SignedIn(string UserKey, string Name, string Email, PersonKind Kind)
+{
+    /// <summary>The account, when its hash is older than today's parameters: renew it after the answer is out.</summary>
+    internal Account? ToRehash { get; init; }
+}
+
+/// <summary>
+/// Decides who comes in. Unknown, wrong, locked, disabled, the other door's: one refusal, after the same reads, the same write and the
+/// same hashing in the same order, so that neither words nor time tell them apart. The log says which it was.
+/// </summary>
+public sealed class SignInDoor
+{
+    private readonly PortalDb _db;
+    private readonly IMemberAccounts _accounts;
+    private readonly SignInAttempts _attempts;
+    private readonly SignInRules _rules;
+    private readonly ILogger<SignInDoor> _log;
+
+    public SignInDoor(PortalDb db, IMemberAccounts accounts, IOptions<SignInRules> options, TimeProvider clock, ILogger<SignInDoor> log) =>
+        (_db, _accounts, _attempts, _rules, _log) = (db, accounts, new SignInAttempts(db, options, clock), options.Value, log);
+
+    private sealed record Caller(string Name, string Email, bool IsOpen, bool IsSample);
+
+    /// <summary>Null: refused.</summary>
+    /// <param name="kind">The door: customers' or staff's.</param>
+    /// <param name="email">As typed.</param>
+    /// <param name="password">As typed; longer than <see cref="PasswordRules.Longest"/> is refused without a look.</param>
+    /// <param name="device">The id of a device that the owner of this address signed in from before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<SignedIn?> Open(PersonKind kind, string email, string password, string? device, CancellationToken cancellationToken = default)
+    {
+        if (password.Length > PasswordRules.Longest) return null;
+        var address = Address(email);
+        var key = SignInAttempts.Key(address, device);
+        var isLocked = await _attempts.Count(key, cancellationToken);
+        var account = await _accounts.Find(address, cancellationToken);
+        var caller = await Find(kind, account?.Key ?? "", cancellationToken);
+        var check = _accounts.Check(account, password);
+        if (Refusal(isLocked, account, caller, check) is { } reason)
+        {
+            _log.LogWarning("Sign-in refused at the {Door} door: {Reason} ({Key})", kind, reason, key[..12]);
+            return null;
+        }
+        await _attempts.Forget(key, cancellationToken);
+        return new SignedIn(account!.Key, caller!.Name, caller.Email, kind) { ToRehash = check == PasswordCheck.RightButOld ? account : null };
+    }
+
+    /// <summary>The one form of an address; what is no address is counted too, cut to a bearable length.</summary>
+    internal static string Address(string? typed) => EmailAddress.Canonical(typed) ?? Fold.Clean(typed is { Length: > 254 } ? typed[..254] : typed);
+
+    private Task<Caller?> Find(PersonKind kind, string userKey, CancellationToken cancellationToken) => kind == PersonKind.Staff
+        ? _db.Set<StaffMember>().Where(s => s.UserKey == userKey).Select(s => new Caller(s.Name, s.Email, !s.IsDisabled, s.IsSample)).SingleOrDefaultAsync(cancellationToken)
+        : _db.Set<Member>().Where(m => m.UserKey == userKey)
+            .Join(_db.Set<Contact>(), m => m.ContactId, c => c.Id, (m, c) => new Caller(c.Name, c.Email, m.Status == MemberStatus.Active, m.IsSample))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private string? Refusal(bool isLocked, Account? account, Caller? caller, PasswordCheck check) => this switch
+    {
+        _ when account is null => "unknown address",
+        _ when isLocked => "locked",
+        _ when check == PasswordCheck.Wrong => "wrong password",
+        _ when caller is null => "not of this door",
+        _ when !caller.IsOpen => "disabled",
+        _ when caller.IsSample && !_rules.AllowSamples => "a sample account outside Development",
+        _ => null,
+    };
+}
