@@ -8,13 +8,26 @@ namespace PortalCms.PrivateContent;
 /// </summary>
 public sealed class StaffMember : Entity
 {
+    private string _name = "";
+
     protected override string EventOwner => "staff";
 
     /// <summary>The account's key in the user store; null while the login is still to be made.</summary>
     public string? UserKey { get; private set; }
 
     /// <summary>As customers and colleagues see it.</summary>
-    public string Name { get; private set; } = "";
+    public string Name
+    {
+        get => _name;
+        private set
+        {
+            _name = value;
+            NameFolded = Fold.Text(value);
+        }
+    }
+
+    /// <summary><see cref="Fold.Text"/> of the name: what sorting and filters read.</summary>
+    public string NameFolded { get; private set; } = "";
 
     /// <summary>Canonical (lower case); unique.</summary>
     public string Email { get; private set; } = "";

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.Storage.PostgreSql;
+
+/// <summary>The portal on PostgreSQL 15 or later; several nodes may share it. A tenant's schema comes by <c>Search Path</c> in the connection string.</summary>
+public static class PostgreSqlStorage
+{
+    /// <summary>Registers <see cref="PortalDb"/>, its search and its migrator on a connection string.</summary>
+    public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection)
+    {
+        services.AddDbContextPool<PortalDb>(options => options.UsePortalPostgreSql(connection), 128);
+        services.AddSingleton<ITicketSearch, PostgreSqlSearch>();
+        services.AddSingleton<IPortalMigrator, PostgreSqlMigrator>();
+        return services;
+    }
+
+    /// <summary>What the context needs on PostgreSQL; also for tools and tests. Commands are prepared and kept.</summary>
+    public static DbContextOptionsBuilder UsePortalPostgreSql(this DbContextOptionsBuilder options, string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 100;
+        if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
+        return options.UseNpgsql(settings.ConnectionString, o => o.MigrationsAssembly(typeof(PostgreSqlStorage).Assembly.GetName().Name))
+            .UsePortalModel(PortalModules.All)
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+}

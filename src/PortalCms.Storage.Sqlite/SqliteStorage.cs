@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.Storage.Sqlite;
+
+/// <summary>The portal on one SQLite file: nothing to install. One writer at a time, queued in this process.</summary>
+public static class SqliteStorage
+{
+    /// <summary>Registers <see cref="PortalDb"/>, its search and its migrator on a file; folders are made.</summary>
+    public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        services.AddDbContextPool<PortalDb>(options => options.UsePortalSqlite(file), 64);
+        services.AddSingleton<ITicketSearch, SqliteSearch>();
+        services.AddSingleton<IPortalMigrator>(_ => new SqliteMigrator(file));
+        return services;
+    }
+
+    /// <summary>What the context needs on SQLite; also for tools and tests.</summary>
+    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        return options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
+            .UsePortalModel(PortalModules.All)
+            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+}

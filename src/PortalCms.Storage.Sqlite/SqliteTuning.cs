@@ -1,0 +1,31 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace PortalCms.Storage.Sqlite;
+
+/// <summary>
+/// Sets up each native connection once (the provider keeps them in a pool): write-ahead log, FULL sync — that is what 'acknowledged' means —
+/// mapped reads, and a busy wait that starts with a millisecond.
+/// </summary>
+internal sealed class SqliteTuning : DbConnectionInterceptor
+{
+    private static readonly ConditionalWeakTable<object, object> Tuned = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tune((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Tune((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Tune(SqliteConnection connection)
+    {
+        if (connection.Handle is not { } handle || !Tuned.TryAdd(handle, handle)) return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
+        command.ExecuteNonQuery();
+    }
+}

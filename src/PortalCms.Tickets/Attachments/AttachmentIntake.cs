@@ -1,0 +1,64 @@
+using PortalCms.Core;
+
+namespace PortalCms.Tickets;
+
+/// <summary>A file on its way in: its name as sent, and a way to read it.</summary>
+public sealed record IncomingFile(string Name, long Size, Func<Stream> Open);
+
+/// <summary>Checks files one by one and keeps the good ones; says of the others what is wrong, and drops what it kept when the save fails.</summary>
+public sealed class AttachmentIntake(AttachmentStore store)
+{
+    public const int MostFiles = 10;
+
+    /// <summary>Bytes.</summary>
+    public const long Largest = 20 * 1024 * 1024;
+
+    /// <summary>What is wrong with these files, before any is kept.</summary>
+    public static IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files)
+    {
+        var problems = new List<Outcome>();
+        if (files.Count > MostFiles) problems.Add(Outcome.Refused("Files", "These are {0} files; {1} can go with one message. Leave some out, or zip them.", files.Count, MostFiles));
+        foreach (var file in files)
+        {
+            var name = FileNames.Clean(file.Name);
+            if (file.Size > Largest) problems.Add(Outcome.Refused("Files", "{0} is larger than {1} MB. Leave it out, or send a link.", name, Largest / 1024 / 1024));
+            else if (FileKind.Check(name, Start(file)) is (_, { IsDone: false } problem)) problems.Add(problem);
+        }
+        return problems;
+    }
+
+    /// <summary>Keeps the files. Call it after <see cref="WhyNot"/>, save the rows at once, and call <see cref="Drop"/> when that fails.</summary>
+    public async Task<IReadOnlyList<Attachment>> Keep(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
+    {
+        var kept = new List<Attachment>(files.Count);
+        try
+        {
+            foreach (var file in files)
+            {
+                await using var content = file.Open();
+                var (key, size) = await store.Keep(content, cancellationToken);
+                var name = FileNames.Clean(file.Name);
+                var (kind, _) = FileKind.Check(name, Start(file));
+                kept.Add(new Attachment { Name = name, ContentType = kind.ContentType, IsImage = kind.IsImage, Size = size, StoredAs = key });
+            }
+            return kept;
+        }
+        catch
+        {
+            Drop(kept);
+            throw;
+        }
+    }
+
+    public void Drop(IEnumerable<Attachment> kept)
+    {
+        foreach (var attachment in kept) store.Drop(attachment.StoredAs);
+    }
+
+    private static byte[] Start(IncomingFile file)
+    {
+        using var content = file.Open();
+        var start = new byte[FileKind.Sniffed];
+        return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
+}

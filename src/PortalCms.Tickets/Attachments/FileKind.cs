@@ -1,0 +1,62 @@
+using System.Text;
+using PortalCms.Core;
+
+namespace PortalCms.Tickets;
+
+/// <summary>
+/// What a file is, told by its first bytes, and whether its name says the same. Nothing is ever unpacked or decoded here.
+/// </summary>
+public sealed record FileKind(string ContentType, bool IsImage, params string[] Extensions)
+{
+    /// <summary>How many first bytes <see cref="Check"/> wants.</summary>
+    public const int Sniffed = 512;
+
+    private static readonly FileKind Png = new("image/png", true, ".png");
+    private static readonly FileKind Jpeg = new("image/jpeg", true, ".jpg", ".jpeg");
+    private static readonly FileKind Gif = new("image/gif", true, ".gif");
+    private static readonly FileKind Webp = new("image/webp", true, ".webp");
+    private static readonly FileKind Pdf = new("application/pdf", false, ".pdf");
+    private static readonly FileKind Zip = new("application/zip", false, ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".fit", ".jar", ".apk", ".epub", ".kmz", ".3mf");
+    private static readonly FileKind Program = new("application/octet-stream", false, ".exe", ".dll", ".com", ".scr", ".elf", ".so", ".bin", ".sys");
+    private static readonly FileKind Markup = new("text/plain", false, ".html", ".htm", ".xhtml", ".svg", ".xml", ".xsl", ".xslt", ".mht", ".mhtml", ".gpx", ".tcx", ".kml", ".eml");
+    private static readonly FileKind Text = new("text/plain", false, ".txt", ".csv", ".log", ".md", ".json");
+    private static readonly FileKind Unknown = new("application/octet-stream", false);
+    private static readonly FileKind[] Known = [Png, Jpeg, Gif, Webp, Pdf, Zip, Program, Markup];
+
+    /// <summary>The kind and, when the content is not what the name says, a refusal in words.</summary>
+    /// <param name="name">Cleaned name.</param>
+    /// <param name="start">The first <see cref="Sniffed"/> bytes, or all of a smaller file.</param>
+    public static (FileKind Kind, Outcome Outcome) Check(string name, ReadOnlySpan<byte> start)
+    {
+        if (start.IsEmpty) return (Unknown, Outcome.Refused("Files", "{0} is empty. Choose the file again, or leave it out.", name));
+        var extension = Path.GetExtension(name).ToLowerInvariant();
+        var told = Tell(start);
+        var named = Array.Find(Known, k => k.Extensions.Contains(extension));
+        if (told is null && named is null) return (Text.Extensions.Contains(extension) ? Text : Unknown, Outcome.Done);
+        // A picture or document whose bytes are something else, or a page or program under another name.
+        var differs = named is not null ? named != told && named != Markup && named != Program : told == Markup || told == Program;
+        return differs
+            ? (Unknown, Outcome.Refused("Files", "{0} is not the kind of file that its name says. Save it again in the right format, or send it zipped.", name))
+            : (told ?? Unknown, Outcome.Done);
+    }
+
+    private static FileKind? Tell(ReadOnlySpan<byte> b)
+    {
+        if (b.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return Png;
+        if (b.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return Jpeg;
+        if (b.StartsWith("GIF87a"u8) || b.StartsWith("GIF89a"u8)) return Gif;
+        if (b.Length > 12 && b.StartsWith("RIFF"u8) && b[8..].StartsWith("WEBP"u8)) return Webp;
+        if (b.StartsWith("%PDF-"u8)) return Pdf;
+        if (b.StartsWith("PK\u0003\u0004"u8) || b.StartsWith("PK\u0005\u0006"u8)) return Zip;
+        if (b.StartsWith("MZ"u8) || b.StartsWith((ReadOnlySpan<byte>)[0x7F, 0x45, 0x4C, 0x46])) return Program;
+        return LooksLikeMarkup(b) ? Markup : null;
+    }
+
+    private static bool LooksLikeMarkup(ReadOnlySpan<byte> b)
+    {
+        var text = Encoding.Latin1.GetString(b).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n').ToLowerInvariant();
+        return text.StartsWith('<') && (text.Contains("<html", StringComparison.Ordinal) || text.Contains("<!doctype", StringComparison.Ordinal)
+            || text.Contains("<script", StringComparison.Ordinal) || text.Contains("<svg", StringComparison.Ordinal) || text.StartsWith("<?xml", StringComparison.Ordinal)
+            || text.Contains("<iframe", StringComparison.Ordinal) || text.Contains("<body", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PortalCms.Tickets;
+
+/// <summary>The stages that tickets of one kind go through, in order.</summary>
+public sealed class Pipeline
+{
+    public int Id { get; set; }
+
+    /// <summary>Names it in recipes; unique.</summary>
+    public string Key { get; set; } = "";
+    public string Name { get; set; } = "";
+    public List<Stage> Stages { get; } = [];
+
+    /// <summary>Where a new ticket starts: the first open stage.</summary>
+    public Stage First => Stages.Where(s => !s.IsClosed).MinBy(s => s.Position)
+        ?? throw new InvalidOperationException($"Pipeline '{Key}' has no open stage.");
+
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Pipeline>(e =>
+        {
+            e.HasIndex(p => p.Key).IsUnique();
+            e.Ignore(p => p.First);
+        });
+        model.Entity<Stage>(e =>
+        {
+            e.HasIndex(s => new { s.PipelineId, s.Key }).IsUnique();
+            e.HasOne(s => s.Pipeline).WithMany(p => p.Stages).HasForeignKey(s => s.PipelineId);
+        });
+    }
+}
+
+/// <summary>A stage: open or closed, with a name for staff and one for customers.</summary>
+public sealed class Stage
+{
+    public int Id { get; set; }
+    public int PipelineId { get; set; }
+    public Pipeline Pipeline { get; set; } = null!;
+    public string Key { get; set; } = "";
+    public string Name { get; set; } = "";
+
+    /// <summary>In the customer's words; empty: not told.</summary>
+    public string CustomerName { get; set; } = "";
+    public int Position { get; set; }
+    public bool IsClosed { get; set; }
+}
+
+/// <summary>Where conversations arrive.</summary>
+public sealed class Inbox
+{
+    public int Id { get; set; }
+
+    /// <summary>Names it in recipes; unique.</summary>
+    public string Key { get; set; } = "";
+    public string Name { get; set; } = "";
+
+    /// <summary>Its mail address, where it has one.</summary>
+    public string Address { get; set; } = "";
+
+    internal static void Map(ModelBuilder model) => model.Entity<Inbox>().HasIndex(i => i.Key).IsUnique();
+}

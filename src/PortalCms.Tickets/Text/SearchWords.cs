@@ -1,0 +1,43 @@
+using System.Text;
+using PortalCms.Core;
+
+namespace PortalCms.Tickets;
+
+/// <summary>
+/// Text made into words for the index and for queries, alike on both databases. Scripts that write without blanks are split into single
+/// characters, found again as phrases.
+/// </summary>
+public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
+{
+    /// <summary>Queries are cut to this many characters and words.</summary>
+    public const int LongestQuery = 200;
+    private const int MostWords = 12;
+
+    /// <summary>The words of a text, separated by blanks.</summary>
+    public static string Of(string text)
+    {
+        var folded = Fold.Words(text);
+        if (!folded.EnumerateRunes().Any(IsUnspaced)) return folded;
+        var words = new StringBuilder(folded.Length * 2);
+        foreach (var rune in folded.EnumerateRunes())
+        {
+            if (IsUnspaced(rune)) words.Append(' ').Append(rune.ToString()).Append(' ');
+            else words.Append(rune.ToString());
+        }
+        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A typed query: literal words, no operators. One phrase per typed word; the last word of each also matches as a beginning.</summary>
+    public static SearchWords Parse(string? query)
+    {
+        var typed = (query ?? "").Length > LongestQuery ? query![..LongestQuery] : query ?? "";
+        return new([.. typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => Of(w).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 0).Take(MostWords)]);
+    }
+
+    public bool IsEmpty => Phrases.Count == 0;
+
+    private static bool IsUnspaced(Rune rune) => rune.Value is
+        (>= 0x2E80 and <= 0x2FDF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x0E00 and <= 0x0EFF)
+        or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+
+namespace PortalCms.Tickets;
+
+/// <summary>The domain: pipelines, tickets, conversations, attachments, and who sees what.</summary>
+public sealed class TicketsModule : PortalModule
+{
+    /// <summary>The permission that lets staff see and answer tickets.</summary>
+    public const string AnswerTickets = nameof(AnswerTickets);
+
+    public override string Id => "tickets";
+
+    public override IReadOnlyList<Permission> Permissions => [new(AnswerTickets, "See and answer tickets", StaffRoles.Agent, StaffRoles.Admin)];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<AttachmentIntake>();
+        services.AddScoped<IPersonFacet, ReachFacet>();
+    }
+
+    public override void Map(ModelBuilder model)
+    {
+        Pipeline.Map(model);
+        Inbox.Map(model);
+        Ticket.Map(model);
+        TicketParty.Map(model);
+        Conversation.Map(model);
+        Message.Map(model);
+        Comment.Map(model);
+        Attachment.Map(model);
+        SearchDocument.Map(model);
+        TicketRules.Map(model);
+    }
+}

@@ -1,0 +1,14 @@
+using PortalCms.Core;
+
+namespace PortalCms;
+
+/// <summary>The modules of the product, in the order of their references. The one list: schema, pages, permissions and menu come from it.</summary>
+public static class PortalModules
+{
+    public static IReadOnlyList<PortalModule> All { get; } =
+    [
+        new Contacts.ContactsModule(),
+        new PrivateContent.PrivateContentModule(),
+        new Tickets.TicketsModule(),
+    ];
+}
