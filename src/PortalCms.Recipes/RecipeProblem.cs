@@ -1,0 +1,36 @@
+namespace PortalCms.Recipes;
+
+/// <summary>One thing that keeps a recipe from being run, and where.</summary>
+/// <param name="Line">1-based.</param>
+/// <param name="Column">1-based, in characters (code points), not bytes.</param>
+/// <param name="Path">JSON path (<c>steps[0].tickets[3].subject</c>); empty for the whole file.</param>
+/// <param name="Message">What is there, in words; never the value of a secret.</param>
+/// <param name="Expected">What should stand there, or null.</param>
+public sealed record RecipeProblem(int Line, int Column, string Path, string Message, string? Expected = null)
+{
+    /// <summary>One line as compilers write it: <c>file:line:column: path: message (expected …)</c>. Control characters are replaced.</summary>
+    public string In(string file)
+    {
+        var path = Path.Length == 0 ? "" : Path + ": ";
+        var expected = Expected is null ? "" : $" (expected {Expected})";
+        return OneLine($"{file}:{Line}:{Column}: {path}{Message}{expected}");
+    }
+
+    internal static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+}
+
+/// <summary>The problems of one reading. All are kept: the author mends a file once.</summary>
+internal sealed class RecipeProblems
+{
+    private readonly List<RecipeProblem> _list = [];
+
+    public int Count => _list.Count;
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<RecipeProblem> InOrder() => [.. _list.OrderBy(p => p.Line).ThenBy(p => p.Column)];
+
+    public void Add(Reading.Place place, string path, string message, string? expected = null) =>
+        _list.Add(new(place.Line, place.Column, path, message, expected));
+
+    public void Add(Reading.RecipeNode node, string message, string? expected = null) => Add(node.Place, node.Path, message, expected);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+
+namespace PortalCms.Recipes;
+
+/// <summary>
+/// Applies a recipe in one transaction or not at all. A plan is the same run, rolled back, so that it cannot differ from it.
+/// </summary>
+/// <param name="sections">The sections that the modules bring.</param>
+/// <param name="db">A context with nothing tracked.</param>
+public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb db, TimeProvider clock)
+{
+    /// <summary>A recipe of the largest size waits for another, and its statements run, at most this long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a run would do now. Changes nothing.</summary>
+    /// <param name="filesRoot">The folder that the recipe's files lie in; null: it may name none.</param>
+    public Task<RecipeReport> Plan(Recipe recipe, string? filesRoot, CancellationToken cancellationToken = default) =>
+        InTransaction(recipe, filesRoot, null, cancellationToken);
+
+    /// <summary>Brings the database to what the recipe says. A second run changes nothing.</summary>
+    /// <param name="by">Who runs it; stands in the event <c>recipe.ran</c>.</param>
+    /// <param name="filesRoot">The folder that the recipe's files lie in; null: it may name none.</param>
+    public Task<RecipeReport> Run(Recipe recipe, Person by, string? filesRoot, CancellationToken cancellationToken = default) =>
+        InTransaction(recipe, filesRoot, by, cancellationToken);
+
+    private async Task<RecipeReport> InTransaction(Recipe recipe, string? filesRoot, Person? by, CancellationToken cancellationToken)
+    {
+        db.Database.SetCommandTimeout(Patience);
+        await RecipeLock.Prepare(db, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await RecipeLock.Take(db, cancellationToken);
+
+        var run = new RecipeRun(db, clock.Now(), filesRoot) { AllowSampleSignIns = recipe.AllowSampleSignIns };
+        await Apply(recipe, run, cancellationToken);
+        var problems = run.Problems.Select(p => recipe.ProblemAt(p.Path, p.Message)).OrderBy(p => p.Line).ThenBy(p => p.Column).ToList();
+        var report = new RecipeReport(by is not null && problems.Count == 0, run.Plan, problems, run.SignIns);
+        if (report.IsApplied && report.HasChanges) await Record(recipe, report, by!, run.Now, cancellationToken);
+
+        if (report.IsApplied) await transaction.CommitAsync(cancellationToken);
+        else await transaction.RollbackAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return report;
+    }
+
+    /// <summary>All sections run even when one refused, so that the author sees everything at once.</summary>
+    private async Task Apply(Recipe recipe, RecipeRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var section in sections.OrderBy(s => s.Order).ThenBy(s => s.Name, StringComparer.Ordinal))
+            {
+                if (!recipe.Sections.TryGetValue(section.Name, out var items) || items.Count == 0) continue;
+                await section.Apply(run, items, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+        catch (DbUpdateException) when (run.Problems.Count > 0)
+        {
+            // Rows refer to what an earlier section refused to make: the refusals already say why.
+        }
+    }
+
+    /// <summary>A recipe is no entity, so its event is written here, and subscribers do not see it: it is for the audit trail.</summary>
+    private async Task Record(Recipe recipe, RecipeReport report, Person by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var detail = new { recipe.Name, Created = report.Count(RecipeChange.Create), Changed = report.Count(RecipeChange.Change), Left = report.Count(RecipeChange.Leave) };
+        db.Events.Add(new Event
+        {
+            Kind = "recipe.ran",
+            Owner = "recipe",
+            At = at,
+            ActorKind = by.Kind,
+            ActorKey = by.UserKey,
+            ActorName = by.Name,
+            Detail = JsonSerializer.Serialize(detail, JsonSerializerOptions.Web),
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

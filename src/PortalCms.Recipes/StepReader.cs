@@ -1,0 +1,74 @@
+using PortalCms.Core;
+using PortalCms.Recipes.Binding;
+using PortalCms.Recipes.Reading;
+
+namespace PortalCms.Recipes;
+
+/// <summary>Reads the steps of one recipe: ours into typed items, others into notices.</summary>
+internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> known, ItemBinder binder, RecipeProblems problems, RecipeScripts scripts)
+{
+    public const string Ours = "Portals";
+    private readonly Dictionary<string, List<RecipeItem>> _items = [];
+    private readonly Dictionary<(string Section, string Key), RecipeNode> _keys = [];
+
+    public List<string> Notices { get; } = [];
+    public required Version Product { get; init; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<RecipeItem>> Sections() =>
+        _items.ToDictionary(s => s.Key, s => (IReadOnlyList<RecipeItem>)s.Value);
+
+    public void Read(RecipeNode step)
+    {
+        var name = step.Member("name");
+        if (step.Kind != NodeKind.Object) problems.Add(step, $"found {step.Words}", "a step: an object with a 'name'");
+        else if (name is not { Kind: NodeKind.Text }) problems.Add(name ?? step, "the step has no name", $"'name': '{Ours}', or a step of Orchard Core");
+        else if (name.Text == Ours) ReadOurs(step);
+        else if (Spelling.Distance(name.Text[..Math.Min(name.Text.Length, 60)], Ours) <= 1) problems.Add(name, $"the step '{name.Text}' is not known; did you mean '{Ours}'?", $"'{Ours}'");
+        else Notices.Add(RecipeProblem.OneLine($"{step.Path}: the step '{name.Text}' belongs to an Orchard Core site and is passed over"));
+    }
+
+    private void ReadOurs(RecipeNode step)
+    {
+        if (step.Member("needs") is { } needs && !MeetsNeeds(needs)) return;
+        foreach (var member in step.Members.Where(m => m.Name is not ("name" or "needs")))
+        {
+            if (known.TryGetValue(member.Name, out var section)) ReadSection(section, member.Value);
+            else binder.RefuseKey(step, member, known.Keys.Append("needs").Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>False: refused. Of a recipe for a newer version nothing else is said, since its sections need not be known here.</summary>
+    private bool MeetsNeeds(RecipeNode needs)
+    {
+        if (needs.Kind != NodeKind.Text || !Version.TryParse(needs.Text, out var version)) problems.Add(needs, "this is no version", "text like '1.2'");
+        else if (version > Product) problems.Add(needs, $"the recipe needs ≥ {version}; this is {Product.ToString(3)}");
+        else return true;
+        return false;
+    }
+
+    private void ReadSection(IRecipeSection section, RecipeNode list)
+    {
+        if (list.Kind != NodeKind.Array)
+        {
+            problems.Add(list, $"found {list.Words}", "an array of objects");
+            return;
+        }
+        if (!_items.TryGetValue(section.Name, out var items)) _items[section.Name] = items = [];
+        var shape = ValueShape.Of(section.ItemType);
+        foreach (var node in list.Items)
+        {
+            scripts.Fill(node);
+            if (!binder.TryBind(node, shape, out var value)) continue;
+            items.Add(new(node.Path, value!));
+            CheckKey(section, shape.Item, node, value!);
+        }
+    }
+
+    private void CheckKey(IRecipeSection section, ItemShape shape, RecipeNode node, object item)
+    {
+        var parts = shape.Members.Where(m => m.IsKey).Select(m => Fold.Text(m.Property.GetValue(item)?.ToString())).ToList();
+        if (parts.Count == 0 || _keys.TryAdd((section.Name, string.Join('\n', parts)), node)) return;
+        var first = _keys[(section.Name, string.Join('\n', parts))];
+        problems.Add(node, $"'{string.Join("', '", parts)}' stands twice in '{section.Name}'; first at {first.Path}, line {first.Place.Line}");
+    }
+}
