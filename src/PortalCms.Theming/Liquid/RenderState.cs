@@ -1,0 +1,100 @@
+using System.Globalization;
+using Fluid;
+using Fluid.Values;
+using Microsoft.AspNetCore.Http;
+
+namespace PortalCms.Theming;
+
+/// <summary>One render with everything it includes: where it stands, and how much of its bounds is used.</summary>
+internal sealed class RenderState(Bounds bounds, RenderInput input)
+{
+    private readonly long _end = Environment.TickCount64 + bounds.Milliseconds;
+    private int _text;
+    private int _items;
+
+    public Bounds Bounds => bounds;
+    public RenderInput Input => input;
+    public CultureInfo Culture { get; } = Cultures.Of(input.Frame.Language);
+    public TimeZoneInfo TimeZone { get; } = Cultures.Zone(input.Frame.TimeZone);
+    public FluidValue Page { get; set; } = NilValue.Instance;
+    public FluidValue Frame { get; set; } = NilValue.Instance;
+    public FluidValue Settings { get; set; } = NilValue.Instance;
+    public FluidValue Content { get; set; } = NilValue.Instance;
+
+    public string Template { get; set; } = "";
+    public int Line { get; private set; }
+    public int Column { get; private set; }
+
+    /// <summary>Called by every statement: notes the place for the report, and keeps the time.</summary>
+    public void At(Place place)
+    {
+        Line = place.Line;
+        Column = place.Column;
+        Tick();
+    }
+
+    public void Tick()
+    {
+        if (Environment.TickCount64 > _end) throw new BoundReached($"The template takes more than {bounds.Milliseconds / 1000.0:0.#} seconds.");
+    }
+
+    /// <summary>Counts a text that the template made, refused when it or all together are too long.</summary>
+    public string Text(string text)
+    {
+        Spend(text.Length);
+        return text;
+    }
+
+    /// <summary>Asks for room before a long text is made.</summary>
+    public void Spend(long characters)
+    {
+        if (characters > bounds.Text) throw new BoundReached($"A text grows over {bounds.Text:N0} characters.");
+        if ((_text += (int)characters) > bounds.TextTotal) throw new BoundReached($"The template makes more than {bounds.TextTotal:N0} characters of text.");
+        if (characters > 1024) Tick();
+    }
+
+    /// <summary>Asks for room before a list is made.</summary>
+    public void SpendItems(long items)
+    {
+        if (items > bounds.Items) throw new BoundReached($"A list grows over {bounds.Items:N0} items.");
+        if ((_items += (int)items) > bounds.ItemsTotal) throw new BoundReached($"The template makes lists of more than {bounds.ItemsTotal:N0} items.");
+        if (items > 64) Tick();
+    }
+}
+
+/// <summary>What a page is rendered from.</summary>
+/// <param name="Theme">Where templates and words come from.</param>
+/// <param name="Settings">The portal's values for the theme's settings.</param>
+/// <param name="Frame">The layout's record.</param>
+/// <param name="Page">The page's record.</param>
+/// <param name="Http">The request; null for mails and checks, where the tags that need one write nothing.</param>
+internal sealed record RenderInput(Theme Theme, PortalSettings Settings, FrameModel Frame, object Page, HttpContext? Http);
+
+/// <summary>A place in a template's source, from 1.</summary>
+internal readonly record struct Place(int Line, int Column);
+
+/// <summary>Fluid's context with our state, so that statements and filters find it without a look-up.</summary>
+internal sealed class PageContext : TemplateContext
+{
+    public PageContext(TemplateOptions options, RenderState state, int depth = 0) : base(options)
+    {
+        State = state;
+        Depth = depth;
+        CultureInfo = state.Culture;
+        TimeZone = state.TimeZone;
+        SetValue("page", state.Page);
+        SetValue("frame", state.Frame);
+        SetValue("settings", state.Settings);
+        if (!state.Content.IsNil()) SetValue("content", state.Content);
+    }
+
+    public RenderState State { get; }
+    public int Depth { get; }
+
+    /// <summary>Steps done so far, handed from a template to the one it includes and back.</summary>
+    public int Steps
+    {
+        get => _steps;
+        set => _steps = value;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using Fluid;
+using Fluid.Ast;
+using Fluid.Values;
+
+namespace PortalCms.Theming;
+
+/// <summary>A tag that tells the render where it is before it runs.</summary>
+internal sealed class Placed(Statement tag, Place place) : Statement
+{
+    public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        ((PageContext)context).State.At(place);
+        return tag.WriteToAsync(writer, encoder, context);
+    }
+}
+
+/// <summary>
+/// An output. Not Fluid's, because that writes the items of a list as they are: here everything is encoded but <see cref="HtmlText"/>
+/// and what <c>capture</c> has encoded already.
+/// </summary>
+internal sealed class Output(Expression expression, Place place) : Statement
+{
+    public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        context.IncrementSteps();
+        ((PageContext)context).State.At(place);
+        var value = expression.EvaluateAsync(context);
+        if (!value.IsCompletedSuccessfully) return Awaited(value, (PageWriter)writer, context);
+        Write(value.Result, (PageWriter)writer, context);
+        return Normal();
+    }
+
+    private static async ValueTask<Completion> Awaited(ValueTask<FluidValue> value, PageWriter writer, TemplateContext context)
+    {
+        Write(await value, writer, context);
+        return Completion.Normal;
+    }
+
+    internal static void Write(FluidValue value, PageWriter writer, TemplateContext context)
+    {
+        switch (value)
+        {
+            case StringValue { Encode: false } html: writer.Write(html.ToStringValue()); break;
+            case StringValue text: writer.Encode(text.ToStringValue()); break;
+            case ContentValue content: content.WriteTo(writer); break;
+            case ArrayValue list:
+                foreach (var item in list.Values) Write(item, writer, context);
+                break;
+            case NumberValue number: writer.Encode(number.ToNumberValue().ToString("G29", context.CultureInfo)); break;
+            default: writer.Encode(value.ToStringValue()); break;
+        }
+    }
+}
+
+/// <summary>The page inside the layout: written from its buffer, never made a string.</summary>
+internal sealed class ContentValue(PageWriter body) : FluidValue
+{
+    public override FluidValues Type => FluidValues.Object;
+    public void WriteTo(PageWriter writer) => writer.Write(body.Text);
+    public override bool Equals(FluidValue? other) => ReferenceEquals(this, other);
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+    public override int GetHashCode() => body.GetHashCode();
+    public override bool ToBooleanValue() => true;
+    public override decimal ToNumberValue() => 0;
+    public override object ToObjectValue() => "";
+    public override string ToStringValue() => "";
+}

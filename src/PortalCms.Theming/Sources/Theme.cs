@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PortalCms.Theming;
+
+/// <summary>
+/// A theme as it is now: its files from all sources, over those of the default theme. Immutable; a change makes a new one, so that a page
+/// is rendered from one state of it. Templates are parsed when first asked for.
+/// </summary>
+internal sealed class Theme
+{
+    public const string Default = "default";
+
+    private readonly LiquidEngine _engine;
+    private readonly IReadOnlyList<TemplateSource> _sources;
+    private readonly ConcurrentDictionary<string, Template?> _templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ThemeAsset> _assets = new(StringComparer.Ordinal);
+
+    public Theme(string name, LiquidEngine engine, IEnumerable<TemplateSource> sources)
+    {
+        (Name, _engine) = (name, engine);
+        _sources = [.. sources.OrderBy(s => s.Order)];
+        var files = Layers().SelectMany(l => l.Source.List(l.Theme)).Distinct().Order(StringComparer.Ordinal).ToList();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.Where(ThemeAsset.IsAsset))
+        {
+            var asset = new ThemeAsset(file, Read(file)!);
+            hash.AppendData(Encoding.UTF8.GetBytes(file));
+            hash.AppendData(asset.Bytes);
+            _assets[file["assets/".Length..]] = asset;
+        }
+        Hash = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        Templates = [.. files.Where(f => f.EndsWith(".liquid", StringComparison.Ordinal)).Select(f => f[..^".liquid".Length])];
+        Words = new Words(files.Where(f => f.StartsWith("locales/", StringComparison.Ordinal) && f.EndsWith(".po", StringComparison.Ordinal))
+            .Select(f => (f["locales/".Length..^".po".Length], Layers().Reverse().Select(l => l.Source.Read(l.Theme, f)))));
+        Manifest = ThemeManifest.Read(Read("theme.json"));
+    }
+
+    public string Name { get; }
+
+    /// <summary>Changes with any file in <c>assets</c>.</summary>
+    public string Hash { get; }
+    public Words Words { get; }
+    public ThemeManifest Manifest { get; }
+
+    /// <summary>The names of all templates, without extension.</summary>
+    public IReadOnlyList<string> Templates { get; }
+
+    /// <summary>A template by name, or null when the theme has none of this name.</summary>
+    public Template? Find(string name) => _templates.GetOrAdd(name, n =>
+        ThemePath.IsSafe(n) && Read(n + ".liquid") is { } source ? _engine.Read(n, Encoding.UTF8.GetString(source).TrimStart('\uFEFF')) : null);
+
+    public string? AssetUrl(string path) => _assets.ContainsKey(path) ? $"/_theme/{Name}/{Hash}/{path}" : null;
+
+    public ThemeAsset? Asset(string path) => _assets.GetValueOrDefault(path);
+
+    private byte[]? Read(string path) => Layers().Select(l => l.Source.Read(l.Theme, path)).FirstOrDefault(b => b is not null);
+
+    private IEnumerable<(TemplateSource Source, string Theme)> Layers() =>
+        (Name == Default ? [Default] : new[] { Name, Default }).SelectMany(t => _sources.Select(s => (s, t)));
+}
+
+/// <summary>Names and paths that may be asked of a source.</summary>
+internal static class ThemePath
+{
+    internal static bool IsName(string theme) => theme.Length is > 0 and <= 40 && theme.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>Small segments of plain letters: no parent, no root, no drive.</summary>
+    internal static bool IsSafe(string path) => path.Length is > 0 and <= 120 && path.Split('/').All(s =>
+        s.Length > 0 && s[0] != '.' && s.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'));
+}

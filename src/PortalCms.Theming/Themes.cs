@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+
+namespace PortalCms.Theming;
+
+/// <summary>
+/// The themes, and the one way to render a page of them. A template that fails is replaced by the built-in one, whole, and reported
+/// to <see cref="ThemeFaults"/>; if the built-in one fails too, that is a bug and thrown.
+/// </summary>
+public sealed class Themes
+{
+    private readonly ConcurrentDictionary<string, (long Version, Theme Theme)> _themes = new(StringComparer.Ordinal);
+    private readonly List<TemplateSource> _sources;
+    private readonly LiquidEngine _engine;
+    private readonly SettingsOfPortals _settings;
+    private readonly ThemeFaults _faults;
+    private readonly Theme _builtIn;
+
+    internal Themes(IEnumerable<TemplateSource> sources, LiquidEngine engine, SettingsOfPortals settings, ThemeFaults faults)
+    {
+        _sources = [.. sources];
+        (_engine, _settings, _faults) = (engine, settings, faults);
+        _builtIn = new Theme(Theme.Default, engine, _sources.OfType<EmbeddedTemplates>());
+    }
+
+    /// <summary>The words of a theme in all its languages.</summary>
+    public Words Words(string theme = "default") => Get(theme).Words;
+
+    /// <summary>A theme's manifest.</summary>
+    public ThemeManifest Manifest(string theme) => Get(theme).Manifest;
+
+    /// <summary>Renders a page with its frame to text; for pages, return <see cref="ThemedPage"/> instead.</summary>
+    public async ValueTask<string> RenderAsync(HttpContext http, string template, string title, object view)
+    {
+        using var page = await Page(http, template, title, view);
+        return page.Text.ToString();
+    }
+
+    /// <summary>The address of the current portal's settings as CSS, for <see cref="FrameModel.ThemeCssUrl"/>.</summary>
+    public async ValueTask<string> SettingsCssUrl(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var (theme, settings) = await Current(http);
+        return $"{http.Request.PathBase}/_theme/{theme.Name}/{settings.Hash}/settings-{settings.PortalId}.css";
+    }
+
+    internal async ValueTask<PageWriter> Page(HttpContext http, string template, string title, object view)
+    {
+        var (theme, settings) = await Current(http);
+        var frame = await http.RequestServices.GetRequiredService<IFrameSource>().Frame(http, title);
+        return await Page(template, new RenderInput(theme, settings, frame, view, http));
+    }
+
+    internal async ValueTask<PageWriter> Page(string template, RenderInput input)
+    {
+        using var body = await Part(template, input, null);
+        return await Part("layout", input, body);
+    }
+
+    /// <summary>The theme of a name; the default one when there is no such theme.</summary>
+    internal Theme Get(string name)
+    {
+        if (!ThemePath.IsName(name)) name = Theme.Default;
+        long version = 0;
+        foreach (var source in _sources) version = version * 31 + source.Version(name) + (name == Theme.Default ? 0 : source.Version(Theme.Default));
+        if (_themes.TryGetValue(name, out var known) && known.Version == version) return known.Theme;
+        if (name != Theme.Default && _sources.All(s => s.List(name).Count == 0)) return Get(Theme.Default);
+        var theme = new Theme(name, _engine, _sources);
+        _themes[name] = (version, theme);
+        return theme;
+    }
+
+    internal ValueTask<PortalSettings> Settings(int portalId, Theme theme) => _settings.Of(portalId, theme.Manifest);
+
+    internal Theme BuiltIn => _builtIn;
+
+    private async ValueTask<(Theme, PortalSettings)> Current(HttpContext http)
+    {
+        var portal = http.RequestServices.GetService<CurrentPerson>()?.Portal;
+        var theme = Get(portal?.Theme ?? Theme.Default);
+        return (theme, await Settings(portal?.Id ?? 0, theme));
+    }
+
+    private async ValueTask<PageWriter> Part(string name, RenderInput input, PageWriter? content)
+    {
+        try
+        {
+            var template = input.Theme.Find(name) ?? throw new LiquidFault(name, 1, 1, "There is no such template.");
+            return await _engine.Render(template, input, content);
+        }
+        catch (LiquidFault fault)
+        {
+            _faults.Report(input.Theme.Name, fault);
+            if (_builtIn.Find(name) is not { } builtIn) throw;
+            return await _engine.Render(builtIn, input with { Theme = _builtIn }, content);
+        }
+    }
+}
