@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
+using PortalCms.Tickets.Recipes;
 
 namespace PortalCms.Tickets;
 
@@ -20,6 +21,9 @@ public sealed class TicketsModule : PortalModule
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentIntake>();
         services.AddScoped<IPersonFacet, ReachFacet>();
+        services.AddScoped<IRecipeSection, InboxesSection>();
+        services.AddScoped<IRecipeSection, PipelinesSection>();
+        services.AddScoped<IRecipeSection, TicketsSection>();
     }
 
     public override void Map(ModelBuilder model)

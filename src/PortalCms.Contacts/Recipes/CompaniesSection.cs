@@ -22,7 +22,8 @@ internal sealed class CompaniesSection : IRecipeSection
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var known = await run.Db.Set<Company>().ToDictionaryAsync(c => c.Key, StringComparer.Ordinal, cancellationToken);
-        foreach (var (_, item) in items.Select(i => (i.Path, (CompanyItem)i.Value)))
+        var made = new List<(Company, string, CompanyItem)>();
+        foreach (var (path, item) in items.Select(i => (i.Path, (CompanyItem)i.Value)))
         {
             if (!known.TryGetValue(item.Key, out var company))
             {
@@ -32,7 +33,12 @@ internal sealed class CompaniesSection : IRecipeSection
             company.Name = Fold.Clean(item.Name);
             company.MailDomains = string.Join(' ', item.MailDomains.Select(d => d.Trim().ToLowerInvariant()));
             run.NoteEntry(Name, item.Key, company);
+            made.Add((company, path, item));
         }
+        if (run.Problems.Count > 0) return;
+        await run.Db.SaveChangesAsync(cancellationToken);
+        var properties = await CustomProperties.Load(run.Db, cancellationToken);
+        foreach (var (row, path, item) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Company, row.Id), path, item.Properties, cancellationToken);
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 }

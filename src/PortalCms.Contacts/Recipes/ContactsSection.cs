@@ -30,6 +30,7 @@ internal sealed class ContactsSection : IRecipeSection
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var companies = await run.Db.Set<Company>().ToDictionaryAsync(c => c.Key, StringComparer.Ordinal, cancellationToken);
+        var made = new List<(Contact, string, ContactItem)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (ContactItem)i.Value)))
         {
             var email = EmailAddress.Canonical(item.Email);
@@ -48,7 +49,12 @@ internal sealed class ContactsSection : IRecipeSection
             for (var i = 0; i < item.Companies.Count; i++)
                 if (Find(run, companies, $"{path}.companies[{i}]", item.Companies[i]) is { } further) contact.Associate(further);
             run.NoteEntry(Name, email, contact);
+            made.Add((contact, path, item));
         }
+        if (run.Problems.Count > 0) return;
+        await run.Db.SaveChangesAsync(cancellationToken);
+        var properties = await CustomProperties.Load(run.Db, cancellationToken);
+        foreach (var (row, path, item) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Contact, row.Id), path, item.Properties, cancellationToken);
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 

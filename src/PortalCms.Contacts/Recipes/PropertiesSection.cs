@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+
+namespace PortalCms.Contacts.Recipes;
+
+/// <summary>A custom property in a recipe.</summary>
+public sealed record PropertyItem
+{
+    public required PropertyOwner Owner { get; init; }
+    [RegularExpression("[a-z][a-z0-9_]{0,59}")] public required string Key { get; init; }
+    [StringLength(100, MinimumLength = 1)] public required string Label { get; init; }
+    public required PropertyType Type { get; init; }
+
+    /// <summary>For choices, in order.</summary>
+    public IReadOnlyList<OptionItem> Options { get; init; } = [];
+    public bool ShownToCustomers { get; init; }
+}
+
+/// <summary>One option of a choice.</summary>
+public sealed record OptionItem
+{
+    [RegularExpression("[a-z0-9][a-z0-9_-]{0,59}")] public required string Key { get; init; }
+    [StringLength(100, MinimumLength = 1)] public required string Label { get; init; }
+}
+
+internal sealed class PropertiesSection : IRecipeSection
+{
+    public string Name => "properties";
+    public int Order => 30;
+    public Type ItemType => typeof(PropertyItem);
+
+    public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
+    {
+        var known = await run.Db.PropertyDefinitions.ToDictionaryAsync(p => (p.Owner, p.Key), cancellationToken);
+        foreach (var (path, item, position) in items.Select((i, n) => (i.Path, (PropertyItem)i.Value, n)))
+        {
+            if (item.Type == PropertyType.Choice && item.Options.Count == 0) run.Refuse($"{path}.options", "a choice needs options");
+            if (item.Owner == PropertyOwner.Contact && ContactProperties.Set.IsBuiltIn(item.Key)) run.Refuse($"{path}.key", $"'{item.Key}' is a built-in property");
+            if (!known.TryGetValue((item.Owner, item.Key), out var property))
+                run.Db.Add(known[(item.Owner, item.Key)] = property = new PropertyDefinition { Owner = item.Owner, Key = item.Key, Type = item.Type });
+            else if (property.Type != item.Type)
+                run.Refuse($"{path}.type", $"'{item.Key}' is of type {property.Type} already; values would not fit");
+            property.Label = item.Label;
+            property.Options = item.Options.Count == 0 ? null : string.Join('\n', item.Options.Select(o => $"{o.Key}={o.Label}"));
+            property.ShownToCustomers = item.ShownToCustomers;
+            property.Position = position;
+            run.NoteEntry(Name, $"{item.Owner}.{item.Key}", property);
+        }
+        if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts.Recipes;
+using PortalCms.Core;
+
+namespace PortalCms.Tickets.Recipes;
+
+/// <summary>Tickets with their conversations, through the same rules as a person's.</summary>
+internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
+{
+    public string Name => "tickets";
+    public int Order => 90;
+    public Type ItemType => typeof(TicketItem);
+
+    public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
+    {
+        var world = await World.Load(run, cancellationToken);
+        var known = (await run.Db.Set<Ticket>().Select(t => t.Number).ToListAsync(cancellationToken)).ToHashSet();
+        var made = new List<(Ticket Ticket, string Path, TicketItem Item)>();
+        foreach (var (path, item) in items.Select(i => (i.Path, (TicketItem)i.Value)))
+        {
+            if (!known.Add(item.Number)) run.Note(RecipeChange.Leave, Name, $"{item.Number}");
+            else if (await Make(run, world, path, item, cancellationToken) is { } ticket) made.Add((ticket, path, item));
+        }
+        if (run.Problems.Count > 0) return;
+        run.Db.AddRange(made.Select(m => m.Ticket));
+        await run.Db.SaveChangesAsync(cancellationToken);
+        foreach (var (ticket, path, item) in made) 
+            await PropertyValues.Set(run, world.Properties, (PropertyOwner.Ticket, ticket.Id), path, item.Properties, cancellationToken);
+        if (made.Count > 0) await TicketNumbers.Reserve(run.Db, made.Max(m => m.Item.Number), cancellationToken);
+        await run.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<Ticket?> Make(RecipeRun run, World world, string path, TicketItem item, CancellationToken cancellationToken)
+    {
+        var requester = world.Contact(run, $"{path}.requester", item.Requester);
+        var pipeline = world.Pipeline(run, $"{path}.pipeline", item.Pipeline);
+        var stage = pipeline?.Stages.Find(s => s.Key == item.Stage);
+        if (pipeline is not null && stage is null) run.Refuse($"{path}.stage", $"pipeline '{item.Pipeline}' has no stage '{item.Stage}'");
+        if (requester is null || pipeline is null || stage is null) return null;
+
+        var ticket = Ticket.File(new Filing
+        {
+            Number = item.Number, Requester = requester, Pipeline = pipeline, Subject = item.Subject, Category = item.Category, Priority = item.Priority, Source = item.Source,
+        }, Person.System, item.Created);
+        for (var i = 0; i < item.Participants.Count; i++)
+            if (world.Contact(run, $"{path}.participants[{i}]", item.Participants[i]) is { } participant) ticket.AddParticipant(participant, Person.System, item.Created);
+        for (var i = 0; i < item.Companies.Count; i++)
+            if (world.Company(run, $"{path}.companies[{i}]", item.Companies[i]) is { } company) ticket.AddCompany(company, Person.System, item.Created);
+        await Converse(run, world, ticket, path, item, cancellationToken);
+        for (var i = 0; i < item.Comments.Count; i++)
+            if (world.Staff(run, $"{path}.comments[{i}].from", item.Comments[i].From) is { } staff)
+                ticket.AddComment(Person.System, staff, item.Comments[i].Text, item.Comments[i].At);
+        if (item.Owner is not null && world.Staff(run, $"{path}.owner", item.Owner) is { } owner) ticket.Assign(owner, Person.System, item.Created);
+        ticket.MoveTo(stage, Person.System, item.Closed ?? ticket.LastActivity);
+        run.Note(RecipeChange.Create, Name, $"{item.Number}");
+        return ticket;
+    }
+
+    private async Task Converse(RecipeRun run, World world, Ticket ticket, string path, TicketItem item, CancellationToken cancellationToken)
+    {
+        foreach (var (spoken, c) in item.Conversations.Select((s, i) => (s, i)).OrderBy(x => x.s.Messages.Select(m => m.At).DefaultIfEmpty(DateTimeOffset.MaxValue).Min()))
+        {
+            var at = $"{path}.conversations[{c}]";
+            var inbox = spoken.Inbox is null ? null : world.Inbox(run, $"{at}.inbox", spoken.Inbox);
+            var conversation = ticket.Converse(spoken.Channel, inbox?.Id, spoken.Messages.Count > 0 ? spoken.Messages[0].At : item.Created);
+            foreach (var (message, m) in spoken.Messages.Select((s, i) => (s, i)))
+                if (world.Author(run, $"{at}.messages[{m}].from", message.From) is { } author)
+                    ticket.Say(conversation, author, message.Text, await Files(run, $"{at}.messages[{m}]", message.Files, cancellationToken), message.At);
+        }
+    }
+
+    private async Task<IReadOnlyList<Attachment>> Files(RecipeRun run, string path, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var files = new List<IncomingFile>();
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (run.File(names[i]) is { } file) files.Add(new IncomingFile(file.Name, file.Length, file.OpenRead));
+            else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
+        }
+        foreach (var problem in AttachmentIntake.WhyNot(files)) run.Refuse($"{path}.files", string.Format(CultureInfo.InvariantCulture, problem.Message!, problem.Arguments));
+        return run.Problems.Count > 0 ? [] : await intake.Keep(files, cancellationToken);
+    }
+}
