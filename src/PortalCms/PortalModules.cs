@@ -10,5 +10,6 @@ public static class PortalModules
         new Contacts.ContactsModule(),
         new PrivateContent.PrivateContentModule(),
         new Tickets.TicketsModule(),
+        new EdgeModule(),
     ];
 }

@@ -1,0 +1,23 @@
+namespace PortalCms.Core;
+
+/// <summary>A customers' page that belongs to the domain, not to one portal: no slug stands in front of its address (<c>/help</c>).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DomainPageAttribute : Attribute;
+
+/// <summary>A page at which people prove who they are: its posts are limited per address and per account (the form's <c>Email</c>).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SignInDoorAttribute : Attribute;
+
+/// <summary>
+/// Where a stashed post of this page is shown again, when it is not the page's own address: a page of area <c>Portal</c> with the same route
+/// values, for example <c>/Tickets/Detail</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DraftAtAttribute(string page) : Attribute
+{
+    public string Page => page;
+}
+
+/// <summary>An endpoint that answers on any host, for probes.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class AnyHostAttribute : Attribute;

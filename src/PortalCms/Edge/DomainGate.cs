@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using PortalCms.Core;
+
+namespace PortalCms.Edge;
+
+/// <summary>
+/// After routing: which domain (else 421) and which portal (else 404) a request is for. Sets <see cref="CurrentPerson.Domain"/> and
+/// <see cref="CurrentPerson.Portal"/>, and sends slugs typed in another case to the right one.
+/// </summary>
+internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory, DirectoryState state, ErrorPages errors, IOptions<PortalOptions> options)
+{
+    private const int MostQueryValues = 100;
+
+    public Task Invoke(HttpContext context, CurrentPerson current)
+    {
+        var ours = PortalEndpoint.Of(context);
+        if (ours is null && (!options.Value.OwnsHost || context.GetEndpoint()?.Metadata.GetMetadata<AnyHostAttribute>() is not null)) return next(context);
+        return state.IsLoaded ? Enter(context, current, ours) : LoadAndEnter(context, current, ours);
+    }
+
+    private async Task LoadAndEnter(HttpContext context, CurrentPerson current, PortalEndpoint? ours)
+    {
+        await state.Load(context.RequestAborted);
+        await Enter(context, current, ours);
+    }
+
+    private Task Enter(HttpContext context, CurrentPerson current, PortalEndpoint? ours)
+    {
+        var host = context.Request.Host.Host;
+        current.Domain = directory.Domain(host);
+        if (current.Domain is null) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
+        if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
+        if (ours is null) return next(context);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
+    }
+
+    private Task EnterPortal(HttpContext context, CurrentPerson current)
+    {
+        var slug = context.Request.RouteValues["portal"] as string ?? "";
+        var portal = directory.Portal(current.Domain!, slug);
+        if (portal is not { IsOn: true }) return errors.Show(context, StatusCodes.Status404NotFound);
+        if (slug != portal.Slug && HttpMethods.IsGet(context.Request.Method)) return Redirect(context, slug, portal.Slug);
+        context.Request.RouteValues["portal"] = portal.Slug;
+        current.Portal = portal;
+        return next(context);
+    }
+
+    private static Task Redirect(HttpContext context, string typed, string slug)
+    {
+        var request = context.Request;
+        var rest = new PathString(request.Path.Value![(typed.Length + 1)..]);
+        context.Response.Redirect(request.PathBase.Add("/" + slug).Add(rest) + request.QueryString, permanent: true);
+        return Task.CompletedTask;
+    }
+
+    private static bool HasTooManyQueryValues(QueryString query) =>
+        query.Value is { Length: > MostQueryValues } text && text.AsSpan().Count('&') >= MostQueryValues;
+
+    private static bool IsHostName(string host) =>
+        host.Length is > 0 and <= 253 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or ':' or '[' or ']' or '_');
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PortalCms.Core;
+
+namespace PortalCms.Edge;
+
+/// <summary>What the edge registers.</summary>
+internal static class EdgeServices
+{
+    internal static void AddEdge(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PortalDirectory>();
+        services.AddSingleton<DirectoryState>();
+        services.AddScoped<CurrentPerson>();
+        services.AddSingleton<PersonCache>();
+        services.AddSingleton<ErrorPages>();
+        services.AddSingleton<AccessDenied>();
+        services.AddAuthentication();
+        if (configuration.GetValue("Portal:OwnsHost", true)) services.AddOwnHost();
+    }
+
+    /// <summary>What a site of another make brings itself.</summary>
+    private static void AddOwnHost(this IServiceCollection services)
+    {
+        services.AddHostedService<DirectoryClock>();
+        services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+    }
+
+    internal static void AddPortalPages(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
+    {
+        var mvc = services.AddRazorPages();
+        foreach (var assembly in modules.Select(m => m.GetType().Assembly).Distinct()) mvc.AddApplicationPart(assembly);
+        services.AddSingleton<PortalPages>();
+        services.AddOptions<RazorPagesOptions>().Configure<PortalPages>((options, pages) =>
+        {
+            options.Conventions.Add(pages);
+            options.Conventions.Add(new ClosedByDefault(pages));
+        });
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<PortalConstraint>("portal"));
+        services.Decorate<LinkGenerator>((inner, provider) => new PortalLinks(inner, provider.GetRequiredService<PortalPages>()));
+    }
+
+    internal static void AddPortalPolicies(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
+    {
+        services.AddAuthorization(options =>
+        {
+            options.AddPolicy(Policies.Customer, policy => policy.AddRequirements(new PersonRequirement(p => p.IsCustomer)));
+            options.AddPolicy(Policies.Staff, policy => policy.AddRequirements(new PersonRequirement(p => p.Kind == PersonKind.Staff)));
+            foreach (var key in modules.SelectMany(m => m.Permissions).Select(p => p.Key).Distinct())
+                options.AddPolicy(key, policy => policy.AddRequirements(new PersonRequirement(p => p.May(key))));
+        });
+        services.AddScoped<IAuthorizationHandler, PersonRequirementCheck>();
+        services.AddSingleton<SignInFirst>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<SignInFirst>());
+    }
+
+    private static void Decorate<T>(this IServiceCollection services, Func<T, IServiceProvider, T> decorate) where T : class
+    {
+        var own = services.Last(d => d.ServiceType == typeof(T));
+        services.Replace(ServiceDescriptor.Singleton(provider => decorate((T)(own.ImplementationInstance ?? own.ImplementationFactory?.Invoke(provider)
+            ?? ActivatorUtilities.CreateInstance(provider, own.ImplementationType!)), provider)));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PortalCms.Edge;
+
+/// <summary>
+/// The outermost: a request id and the security headers first; at the end, an error page wherever a refusal or a fault left no body.
+/// </summary>
+internal sealed class Boundary(RequestDelegate next, ErrorPages pages, ILogger<Boundary> log)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        context.TraceIdentifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+        SecurityHeaders.Write(context);
+        try
+        {
+            await next(context);
+            if (NeedsPage(context.Response)) await pages.Show(context, context.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            await Fail(context, fault);
+        }
+    }
+
+    private static bool NeedsPage(HttpResponse response) =>
+        response.StatusCode >= 400 && !response.HasStarted && response.ContentLength is null && response.ContentType is null;
+
+    private Task Fail(HttpContext context, Exception fault)
+    {
+        var status = Faults.Status(fault);
+        if (status >= 500) log.LogError(fault, "Failed with {Status} at {Endpoint} (request {RequestId})", status, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
+        context.Response.Clear();
+        SecurityHeaders.Write(context);
+        return pages.Show(context, status);
+    }
+}

@@ -1,0 +1,31 @@
+namespace PortalCms.Edge;
+
+/// <summary>What happened, what it means, what to do; English, the keys of the translations.</summary>
+internal static class ErrorWords
+{
+    internal static string Heading(int status) => status switch
+    {
+        400 => "We could not read this request",
+        403 => "You cannot see this page",
+        404 => "This page is not here",
+        413 => "That was more than we can take",
+        421 => "No portal answers at this address",
+        429 => "That was too quick",
+        503 => "We cannot reach our database right now",
+        507 => "Our storage is full",
+        _ => "Something on our side broke",
+    };
+
+    internal static string Text(int status) => status switch
+    {
+        400 => "Something in the address or the form was not as we expect it. Go back and try again.",
+        403 => "You are signed in, but this page belongs to others. If you think you should see it, write to us.",
+        404 => "It may have been moved, or it is not yours to see. Check the address, or go on from the start page.",
+        413 => "A file or text was larger than we accept. Choose smaller files and send it again.",
+        421 => "Check the address for a typing mistake.",
+        429 => "We answer only so many requests at a time. Wait a moment, then try again.",
+        503 => "Nothing that was saved is lost. Wait a minute, then try again.",
+        507 => "Nothing that was saved is lost, but we cannot take anything new. We have been told.",
+        _ => "It has been written down. Try again; if it stays, write to us and name the reference.",
+    };
+}
