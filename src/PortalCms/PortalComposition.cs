@@ -46,6 +46,7 @@ public static class PortalComposition
     public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorPages();
+        Probes.Map(routes);
         var prefix = routes.ServiceProvider.GetRequiredService<IOptions<PortalOptions>>().Value.StaffPrefix;
         var group = routes.MapGroup("");
         ((IEndpointConventionBuilder)group).Finally(endpoint => ClosedByDefault.Close(endpoint, prefix));

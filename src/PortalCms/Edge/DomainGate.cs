@@ -8,7 +8,7 @@ namespace PortalCms.Edge;
 /// After routing: which domain (else 421) and which portal (else 404) a request is for. Sets <see cref="CurrentPerson.Domain"/> and
 /// <see cref="CurrentPerson.Portal"/>, and sends slugs typed in another case to the right one.
 /// </summary>
-internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory, DirectoryState state, ErrorPages errors, IOptions<PortalOptions> options)
+internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory, ErrorPages errors, IOptions<PortalOptions> options)
 {
     private const int MostQueryValues = 100;
 
@@ -16,13 +16,7 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
     {
         var ours = PortalEndpoint.Of(context);
         if (ours is null && (!options.Value.OwnsHost || context.GetEndpoint()?.Metadata.GetMetadata<AnyHostAttribute>() is not null)) return next(context);
-        return state.IsLoaded ? Enter(context, current, ours) : LoadAndEnter(context, current, ours);
-    }
-
-    private async Task LoadAndEnter(HttpContext context, CurrentPerson current, PortalEndpoint? ours)
-    {
-        await state.Load(context.RequestAborted);
-        await Enter(context, current, ours);
+        return Enter(context, current, ours);
     }
 
     private Task Enter(HttpContext context, CurrentPerson current, PortalEndpoint? ours)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
@@ -64,6 +65,7 @@ public sealed class EdgeHost : IAsyncDisposable
         services.AddRazorPages().AddApplicationPart(typeof(TestModule).Assembly);
         services.AddAuthorization(o => o.AddPolicy(TestModule.Permission, PortalPolicies.For(TestModule.Permission)));
         services.AddAuthentication(TestSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null);
+        services.RemoveAll<IPersonFacet>();
         services.AddSingleton<FacetCalls>();
         services.AddScoped<IPersonFacet, TestFacet>();
     }

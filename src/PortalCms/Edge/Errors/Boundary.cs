@@ -8,7 +8,7 @@ namespace PortalCms.Edge;
 /// <summary>
 /// The outermost: a request id and the security headers first; at the end, an error page wherever a refusal or a fault left no body.
 /// </summary>
-internal sealed class Boundary(RequestDelegate next, ErrorPages pages, ILogger<Boundary> log)
+internal sealed class Boundary(RequestDelegate next, ErrorPages pages, DirectoryState directory, ILogger<Boundary> log)
 {
     public async Task Invoke(HttpContext context)
     {
@@ -16,6 +16,7 @@ internal sealed class Boundary(RequestDelegate next, ErrorPages pages, ILogger<B
         SecurityHeaders.Write(context);
         try
         {
+            if (!directory.IsLoaded && !IsProbe(context.Request.Path)) await directory.Load(context.RequestAborted); // routing asks it
             await next(context);
             if (NeedsPage(context.Response)) await pages.Show(context, context.Response.StatusCode);
         }
@@ -28,6 +29,8 @@ internal sealed class Boundary(RequestDelegate next, ErrorPages pages, ILogger<B
             await Fail(context, fault);
         }
     }
+
+    private static bool IsProbe(PathString path) => path.Value is Probes.Alive or Probes.Ready;
 
     private static bool NeedsPage(HttpResponse response) =>
         response.StatusCode >= 400 && !response.HasStarted && response.ContentLength is null && response.ContentType is null;

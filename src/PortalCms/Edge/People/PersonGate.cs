@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
+using PortalCms.PrivateContent;
 
 namespace PortalCms.Edge;
 
@@ -23,7 +24,7 @@ internal sealed class PersonGate(RequestDelegate next, PersonCache cache)
             return next(context);
         }
         var key = new PersonKey(
-            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", context.User.FindFirstValue(BasePerson.SessionId) ?? "", current.Portal?.Id ?? 0);
+            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", context.User.FindFirstValue(PersonClaims.SessionId) ?? "", current.Portal?.Id ?? 0);
         if (!cache.TryGet(key, out var person)) return Find(context, current, key);
         current.Person = person;
         return next(context);
@@ -31,7 +32,7 @@ internal sealed class PersonGate(RequestDelegate next, PersonCache cache)
 
     private async Task Find(HttpContext context, CurrentPerson current, PersonKey key)
     {
-        var person = WithPlace(BasePerson.Read(context.User), current);
+        var person = WithPlace(PersonClaims.Read(context.User), current);
         foreach (var facet in context.RequestServices.GetServices<IPersonFacet>())
         {
             if (person.Kind == PersonKind.Anonymous) break;

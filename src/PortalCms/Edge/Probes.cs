@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PortalCms.Core;
+
+namespace PortalCms.Edge;
+
+/// <summary>For machines that watch: alive, and ready to serve. On any host, and without a word that tells anything else.</summary>
+internal static class Probes
+{
+    internal const string Alive = "/healthz";
+    internal const string Ready = "/readyz";
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Alive, () => Results.Text("alive")).AllowAnonymous().WithMetadata(new AnyHostAttribute());
+        routes.MapGet(Ready, IsReady).AllowAnonymous().WithMetadata(new AnyHostAttribute());
+    }
+
+    /// <summary>The database answers, its schema is ours, and the directory was read.</summary>
+    private static async Task<IResult> IsReady(PortalDb db, DirectoryState directory, ILogger<DirectoryState> log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return NotYet("migrations");
+            await directory.Refresh(cancellationToken);
+            return Results.Text("ready");
+        }
+        catch (Exception fault) when (Faults.Status(fault) != StatusCodes.Status500InternalServerError || fault is System.Data.Common.DbException)
+        {
+            log.LogWarning("Not ready: {Reason}", fault.GetType().Name);
+            return NotYet("database");
+        }
+    }
+
+    private static IResult NotYet(string what) => Results.Text("waiting for " + what, statusCode: StatusCodes.Status503ServiceUnavailable);
+}
