@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
+using PortalCms.Contacts.Recipes;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal.Recipes;
+
+/// <summary>A portal's rules and looks of tickets in a recipe.</summary>
+public sealed record PortalSettingsItem
+{
+    /// <summary>Slug.</summary>
+    public required string Portal { get; init; }
+    public TicketPermission TicketPermission { get; init; } = TicketPermission.Own;
+
+    /// <summary>With <c>chosen</c>: groups (OR) of conditions (AND) on contacts.</summary>
+    public IReadOnlyList<IReadOnlyList<ConditionItem>> Chosen { get; init; } = [];
+    public bool CompanyMayAnswer { get; init; }
+    [StringLength(40, MinimumLength = 1)] public string Label { get; init; } = "Ticket";
+    [StringLength(40, MinimumLength = 1)] public string LabelPlural { get; init; } = "Tickets";
+    public string? DefaultInbox { get; init; }
+    public string? Pipeline { get; init; }
+    public IReadOnlyList<OptionItem> Categories { get; init; } = [];
+    public IReadOnlyList<string> Columns { get; init; } = ["requester", "created", "owner", "activity", "status"];
+    public IReadOnlyList<string> ShownProperties { get; init; } = ["category", "priority"];
+}
+
+/// <summary>A condition of a filter in a recipe.</summary>
+public sealed record ConditionItem
+{
+    public required string Property { get; init; }
+    public required FilterOperator Operator { get; init; }
+    public IReadOnlyList<string> Values { get; init; } = [];
+}
+
+internal sealed class PortalSettingsSection : IRecipeSection
+{
+    public string Name => "portalSettings";
+    public int Order => 80;
+    public Type ItemType => typeof(PortalSettingsItem);
+
+    public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
+    {
+        var properties = await CustomProperties.Load(run.Db, cancellationToken);
+        foreach (var (path, item) in items.Select(i => (i.Path, (PortalSettingsItem)i.Value)))
+        {
+            var portal = await run.Db.Portals.SingleOrDefaultAsync(p => p.Slug == item.Portal, cancellationToken);
+            if (portal is null) run.Refuse($"{path}.portal", $"there is no portal '{item.Portal}'");
+            else
+            {
+                await BringRules(run, properties, portal, path, item, cancellationToken);
+                await BringSettings(run, properties, portal, path, item, cancellationToken);
+            }
+        }
+        if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task BringRules(RecipeRun run, CustomProperties properties, Portal portal, string path, PortalSettingsItem item, CancellationToken cancellationToken)
+    {
+        var inbox = item.DefaultInbox is null ? null : await run.Db.Set<Inbox>().SingleOrDefaultAsync(i => i.Key == item.DefaultInbox, cancellationToken);
+        if (item.DefaultInbox is not null && inbox is null) run.Refuse($"{path}.defaultInbox", $"there is no inbox '{item.DefaultInbox}'");
+        var pipeline = item.Pipeline is null ? null : await run.Db.Set<Pipeline>().SingleOrDefaultAsync(p => p.Key == item.Pipeline, cancellationToken);
+        if (item.Pipeline is not null && pipeline is null) run.Refuse($"{path}.pipeline", $"there is no pipeline '{item.Pipeline}'");
+        if (item.TicketPermission == TicketPermission.Chosen && item.Chosen.Count == 0) run.Refuse($"{path}.chosen", "say which contacts are chosen");
+
+        var filter = new PropertyFilter([.. item.Chosen.Select(g => (IReadOnlyList<PropertyCondition>)[.. g.Select(c => new PropertyCondition(c.Property, c.Operator, c.Values))])]);
+        foreach (var problem in ContactProperties.Set.Compile(filter, run.Db, properties, out _)) run.Refuse($"{path}.chosen{problem.Path}", new FilterProblem("", problem.Message, problem.Arguments).ToString());
+
+        var rules = await run.Db.Set<TicketRules>().FindAsync([portal.Id], cancellationToken);
+        if (rules is null) run.Db.Add(rules = new TicketRules { PortalId = portal.Id });
+        rules.Permission = item.TicketPermission;
+        rules.Chosen = item.Chosen.Count == 0 ? null : PropertyFilterJson.Write(filter);
+        rules.CompanyMayAnswer = item.CompanyMayAnswer;
+        rules.DefaultInboxId = inbox?.Id;
+        rules.PipelineId = pipeline?.Id;
+        run.NoteEntry(Name, $"{item.Portal} rules", rules);
+    }
+
+    private async Task BringSettings(RecipeRun run, CustomProperties properties, Portal portal, string path, PortalSettingsItem item, CancellationToken cancellationToken)
+    {
+        foreach (var (key, place) in item.Columns.Select((k, i) => (k, $"columns[{i}]")).Concat(item.ShownProperties.Select((k, i) => (k, $"shownProperties[{i}]"))))
+            if (key != "status" && !TicketProperties.Set.IsBuiltIn(key) && properties.Find(PropertyOwner.Ticket, key) is not { ShownToCustomers: true })
+                run.Refuse($"{path}.{place}", $"there is no ticket property '{key}' that customers may see");
+
+        var settings = await run.Db.Set<CustomerPortalSettings>().FindAsync([portal.Id], cancellationToken);
+        if (settings is null) run.Db.Add(settings = new CustomerPortalSettings { PortalId = portal.Id });
+        (settings.Label, settings.LabelPlural) = (item.Label, item.LabelPlural);
+        settings.Columns = string.Join(' ', item.Columns);
+        settings.ShownProperties = string.Join(' ', item.ShownProperties);
+        settings.Categories = string.Join('\n', item.Categories.Select(c => $"{c.Key}={c.Label}"));
+        run.NoteEntry(Name, $"{item.Portal} settings", settings);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using PortalCms.Core;
+using PortalCms.Theming;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>Puts a page of tickets into words: the listing's record for its template.</summary>
+internal sealed class ListingViewMaker(Words words, Person person, CustomerPortalSettings settings, CustomProperties properties, DateTimeOffset now)
+{
+    private readonly Times _times = new(words, person, now);
+    private readonly Dictionary<string, string> _categories = settings.CategoryList.ToDictionary(c => c.Key, c => c.Label);
+
+    public required string BaseUrl { get; init; }
+    public ILookup<long, (PropertyDefinition Property, PropertyValue Value)>? Values { get; init; }
+
+    public ListingView Make(TicketPage page, ListingState state)
+    {
+        var searched = SearchWords.Parse(state.Query);
+        var isNarrowed = state.Query.Length > 0 || state.Status.Length > 0 || state.View.Length > 0;
+        return new ListingView
+        {
+            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture)),
+            CountText = page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture),
+            Query = state.Query,
+            SearchUrl = BaseUrl,
+            Kept = [.. Kept(state)],
+            Statuses = [Status(state, "", "All"), Status(state, "open", "Open"), Status(state, "closed", "Closed")],
+            Views = person.Reach == TicketReach.Company ? Views(state) : [],
+            Tags = [.. Tags(state)],
+            Columns = [.. settings.ColumnKeys.Prepend("subject").Select(k => Column(state, k))],
+            Tickets = [.. page.Lines.Select(l => Row(l, page.Snippets.TryGetValue(l.Id, out var text) ? Snippet.Of(text, searched) : null))],
+            FirstUrl = state.After is not null || state.Page > 1 ? Url(state.FromStart()) : null,
+            NextUrl = page.Next is null ? null : Url(page.Next),
+            FileUrl = BaseUrl + "/new",
+            State = page.Lines.Count > 0 ? "full" : isNarrowed ? "nomatch" : "empty",
+            Note = state.WasMended ? Say("That page does not exist. This is the nearest one.") : null,
+            ClearUrl = BaseUrl,
+        };
+    }
+
+    private TicketRow Row(TicketLine line, HtmlText? snippet)
+    {
+        var row = new TicketRow
+        {
+            Number = line.Number,
+            Url = $"{BaseUrl}/{line.Number}",
+            Subject = line.Subject,
+            Status = line.IsClosed ? "closed" : "open",
+            StatusLabel = Say(line.IsClosed ? "Closed" : "Open"),
+            Requester = line.Requester,
+            Owner = line.Owner ?? Say("Nobody yet"),
+            Created = _times.Date(line.CreatedAt),
+            CreatedIso = Times.Iso(line.CreatedAt),
+            Activity = _times.Relative(line.LastActivity),
+            ActivityIso = Times.Iso(line.LastActivity),
+            ActivityExact = _times.Exact(line.LastActivity),
+            Snippet = snippet,
+            Cells = [],
+        };
+        return row with { Cells = [.. settings.ColumnKeys.Select(k => new CellView(k, Cell(line, row, k)))] };
+    }
+
+    private string Cell(TicketLine line, TicketRow row, string key) => key switch
+    {
+        "number" => row.Number.ToString(CultureInfo.InvariantCulture),
+        "requester" => row.Requester,
+        "owner" => row.Owner,
+        "created" => row.Created,
+        "activity" => row.Activity,
+        "status" => row.StatusLabel,
+        "priority" => Say(line.Priority.ToString()),
+        "source" => Say(line.Source.ToString()),
+        "category" => _categories.GetValueOrDefault(line.Category, line.Category),
+        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => v.Property.Show(v.Value, person.Language)).FirstOrDefault() ?? "",
+    };
+
+    private ColumnView Column(ListingState state, string key)
+    {
+        var isSorted = state.Sort == key && (state.Query.Length == 0 || state.Sort != ListingState.DefaultSort || state.Ascending);
+        var startsUp = key is "subject" or "requester" or "owner" or "category" or "status";
+        var turned = state.FromStart() with { Sort = key, Ascending = isSorted ? !state.Ascending : startsUp };
+        return new ColumnView(key, LabelOf(key), Url(turned), !isSorted ? "" : state.Ascending ? "ascending" : "descending");
+    }
+
+    private string LabelOf(string key) => key == "status" ? Say("Status")
+        : TicketProperties.Set.All(properties).FirstOrDefault(p => p.Key == key) is { } shape ? Say(shape.Label) : key;
+
+    private LinkView Status(ListingState state, string status, string label) => new(Say(label), Url(state.FromStart() with { Status = status }), state.Status == status);
+
+    private LinkView[] Views(ListingState state) =>
+    [
+        new(Say("My organisation's {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture)), Url(state.FromStart() with { View = "" }), state.View.Length == 0),
+        new(Say("Owned by me"), Url(state.FromStart() with { View = "mine" }), state.View == "mine"),
+    ];
+
+    private IEnumerable<LinkView> Tags(ListingState state)
+    {
+        if (state.Query.Length > 0) yield return new(Say("Search: {0}", state.Query), Url(state.FromStart() with { Query = "" }));
+        if (state.Status.Length > 0) yield return new(Say("Status: {0}", Say(state.Status == "open" ? "Open" : "Closed")), Url(state.FromStart() with { Status = "" }));
+    }
+
+    private static IEnumerable<Field> Kept(ListingState state)
+    {
+        if (state.Status.Length > 0) yield return new("status", state.Status);
+        if (state.View.Length > 0) yield return new("view", state.View);
+    }
+
+    private string Url(ListingState state) => BaseUrl + state.ToQuery();
+    private string Say(string text, params object[] arguments) => words.Say(person.Language, text, arguments);
+}

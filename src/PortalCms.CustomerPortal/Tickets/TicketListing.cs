@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>One page of a listing: rows, how many there are (counted to 1,001), and where the next page begins.</summary>
+public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Count, ListingState? Next, IReadOnlyDictionary<long, string> Snippets)
+{
+    public const int CountedTo = 1001;
+}
+
+/// <summary>Reads a page of the tickets that a person sees, by the state in the address.</summary>
+public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDirectory properties)
+{
+    private const int SearchedTo = 500;
+    private static readonly IReadOnlyDictionary<long, string> NoSnippets = new Dictionary<long, string>();
+
+    public Task<TicketPage> Read(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
+    {
+        if (state.View == "mine") visible = visible.Own();
+        return state.Query.Length > 0 ? Search(visible, state, cancellationToken)
+            : state.PagesByKey && !visible.SeesAll ? Newest(visible, state, cancellationToken)
+            : Sorted(visible, state, cancellationToken);
+    }
+
+    // Default sort: each key range gives its newest by index; two ranges are merged here, since OR over both would sort the set.
+    private async Task<TicketPage> Newest(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
+    {
+        var ranges = visible.Parties.Select(p => Narrow(visible.Range(p), state)).ToList();
+        var count = ranges.Count switch
+        {
+            0 => 0,
+            1 => await ranges[0].Take(TicketPage.CountedTo).CountAsync(cancellationToken),
+            _ => await ranges[0].Select(r => r.TicketId).Take(TicketPage.CountedTo).Union(ranges[1].Select(r => r.TicketId).Take(TicketPage.CountedTo)).Take(TicketPage.CountedTo).CountAsync(cancellationToken),
+        };
+        if (count == 0) return new([], 0, null, NoSnippets);
+        var first = ranges.Select(r => After(r, state.After).Take(ListingState.PageSize + 1).Select(p => p.Ticket)).Aggregate((a, b) => a.Concat(b));
+        var lines = (await first.Select(TicketLine.Of).ToListAsync(cancellationToken))
+            .DistinctBy(l => l.Id).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
+        var page = lines.Take(ListingState.PageSize).ToList();
+        var next = lines.Count > page.Count ? state with { After = (page[^1].LastActivity, page[^1].Id), WasMended = false } : null;
+        return new(page, count, next, NoSnippets);
+    }
+
+    private async Task<TicketPage> Sorted(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
+    {
+        var tickets = Narrow(visible.Query, state);
+        var key = state.Sort == "status" ? "closed" : state.Sort;
+        var ordered = TicketProperties.Set.Order(tickets, db, properties.Now.ShownToCustomers(), key, !state.Ascending) ?? tickets.OrderByDescending(t => t.LastActivity);
+        var count = await tickets.Take(TicketPage.CountedTo).CountAsync(cancellationToken);
+        var page = Math.Clamp(state.Page, 1, Math.Max(1, (count + ListingState.PageSize - 1) / ListingState.PageSize));
+        if (count == TicketPage.CountedTo) page = state.Page;
+        var lines = await ordered.ThenByDescending(t => t.Id).Skip((page - 1) * ListingState.PageSize).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        var next = lines.Count > ListingState.PageSize ? state with { Page = page + 1, WasMended = false } : null;
+        return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets);
+    }
+
+    // Ranked by the index, then asked again of visibility: the index only narrows.
+    private async Task<TicketPage> Search(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
+    {
+        var words = SearchWords.Parse(state.Query);
+        if (words.IsEmpty) return new([], 0, null, NoSnippets);
+        var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, SearchedTo, cancellationToken);
+        var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
+        var found = (await Narrow(visible.Query.Where(t => ranked.Contains(t.Id)), state).Select(TicketLine.Of).ToListAsync(cancellationToken)).ToDictionary(l => l.Id);
+        var all = ranked.Where(found.ContainsKey).Select(id => found[id]).ToList();
+        if (state.Sort != ListingState.DefaultSort || state.Ascending) all = Resort(all, state);
+        var start = Math.Min(state.Page - 1, Math.Max(0, (all.Count - 1) / ListingState.PageSize)) * ListingState.PageSize;
+        var page = all.Skip(start).Take(ListingState.PageSize).ToList();
+        var next = start + page.Count < all.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
+        return new(page, all.Count, next, await Snippets(hits, page, cancellationToken));
+    }
+
+    private async Task<IReadOnlyDictionary<long, string>> Snippets(IReadOnlyList<SearchHit> hits, List<TicketLine> page, CancellationToken cancellationToken)
+    {
+        var shown = page.Select(l => l.Id).ToHashSet();
+        var best = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).ToDictionary(h => h.MessageId!.Value, h => h.TicketId);
+        if (best.Count == 0) return NoSnippets;
+        var texts = await db.Set<Message>().Where(m => best.Keys.Contains(m.Id) && m.Conversation.IsShown).Select(m => new { m.Id, m.Text }).ToListAsync(cancellationToken);
+        return texts.ToDictionary(t => best[t.Id], t => t.Text);
+    }
+
+    private static List<TicketLine> Resort(List<TicketLine> lines, ListingState state)
+    {
+        IOrderedEnumerable<TicketLine> By<T>(Func<TicketLine, T> key) => state.Ascending ? lines.OrderBy(key) : lines.OrderByDescending(key);
+        return [.. (state.Sort switch
+        {
+            "number" => By(l => l.Number), "subject" => By(l => Fold.Text(l.Subject)), "requester" => By(l => Fold.Text(l.Requester)), "created" => By(l => l.CreatedAt),
+            "owner" => By(l => Fold.Text(l.Owner)), "status" => By(l => l.IsClosed), "priority" => By(l => l.Priority), _ => By(l => l.LastActivity),
+        })];
+    }
+
+    private static IQueryable<TicketParty> Narrow(IQueryable<TicketParty> range, ListingState state) => state.Status switch
+    {
+        "open" => range.Where(p => !p.Closed),
+        "closed" => range.Where(p => p.Closed),
+        _ => range,
+    };
+
+    private static IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ListingState state) => state.Status switch
+    {
+        "open" => tickets.Where(t => !t.IsClosed),
+        "closed" => tickets.Where(t => t.IsClosed),
+        _ => tickets,
+    };
+
+    private static IQueryable<TicketParty> After(IQueryable<TicketParty> range, (DateTimeOffset Activity, long Id)? after)
+    {
+        if (after is { } last)
+            range = range.Where(p => p.LastActivity <= last.Activity && (p.LastActivity < last.Activity || p.TicketId < last.Id));
+        return range.OrderByDescending(p => p.LastActivity).ThenByDescending(p => p.TicketId);
+    }
+}
