@@ -1,0 +1,56 @@
+using PortalCms.Core;
+
+namespace PortalCms.Theming;
+
+/// <summary>A file of a post: sent now, or kept from an earlier try.</summary>
+/// <param name="Name">As sent; clean it before it is shown.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Open">Opens the content; may be called more than once.</param>
+public sealed record PostedFile(string Name, long Size, Func<Stream> Open);
+
+/// <summary>A file kept on the server from an earlier try; the form shows it as a ticked box <c>Kept</c> with this id.</summary>
+public sealed record StagedFile(string Id, string Name, string Size);
+
+/// <summary>What somebody had typed before the sign-in ran out or the connection broke: fields by name, and files.</summary>
+public sealed record FormDraft(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<StagedFile> Files)
+{
+    /// <summary>A field's text, or empty.</summary>
+    public string this[string field] => Fields.GetValueOrDefault(field, "");
+}
+
+/// <summary>
+/// The form that a request posts, for its page: the same form twice gives the same result, and nothing typed or uploaded is lost. The edge
+/// implements it. Scoped.
+/// </summary>
+public abstract class PostedForm
+{
+    /// <summary>Files sent now and those still ticked of earlier tries, in order.</summary>
+    public abstract Task<IReadOnlyList<PostedFile>> Files(CancellationToken cancellationToken);
+
+    /// <summary>What was wrong with the upload itself (too large, too many), field <c>Files</c>; such files are not in <see cref="Files"/>.</summary>
+    public abstract IReadOnlyList<Outcome> UploadProblems { get; }
+
+    /// <summary>Keeps the files for the form shown again; the answer is what its <c>Kept</c> list shows.</summary>
+    public abstract Task<IReadOnlyList<StagedFile>> KeepFiles(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Saves the page's changes together with the trace of this form. Null: saved. Not null: this form was saved before, by a second click or
+    /// another try; nothing was saved now, and this address shows the result.
+    /// </summary>
+    /// <param name="db">With the page's changes.</param>
+    /// <param name="location">The local address that shows the result.</param>
+    public abstract Task<string?> Save(PortalDb db, string location, CancellationToken cancellationToken);
+
+    /// <summary>The draft that the address names (<c>?draft=</c>), if it is this person's; else null.</summary>
+    public abstract Task<FormDraft?> Draft(CancellationToken cancellationToken);
+
+    /// <summary>Keeps text and files of a form that cannot be sent as it is; the answer goes into <c>?draft=</c> of the page that offers it again.</summary>
+    public abstract Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken);
+}
+
+/// <summary>A page that can be shown again with what was typed: the edge asks it when a post is refused before its handler (token, limits, size).</summary>
+public interface IShowAgain
+{
+    /// <summary>The page with the posted fields and one error.</summary>
+    Task<Microsoft.AspNetCore.Mvc.IActionResult> ShowAgain(ErrorItem error, int status);
+}
