@@ -11,7 +11,7 @@ namespace PortalCms.PrivateContent;
 internal static class CommonPasswords
 {
     private const int MostLooseLetters = 2;
-    private const int MostFillerDigits = 8;
+    private const int MostFillerDigits = 10;
     private static readonly string[] s_walks = ["`1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./", "qwertzuiopü", "azertyuiop", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/"];
     private static readonly FrozenSet<string> s_words = Load();
 

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using PortalCms.Contacts;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+using PortalCms.Testing;
+
+namespace PortalCms.Tests.PrivateContent;
+
+/// <summary>The module on a real database with a clock to turn: two customers, two colleagues, no web.</summary>
+internal sealed class PrivateContentWorld : IAsyncDisposable
+{
+    internal const string Password = "quiet marble lantern 9";
+    private readonly TestDatabase _database;
+    private readonly ServiceProvider _services;
+
+    private PrivateContentWorld(TestDatabase database, bool isDevelopment)
+    {
+        _database = database;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IHostEnvironment>(new Place(isDevelopment ? "Development" : "Production"));
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddScoped(_ => database.Open());
+        services.AddSingleton<PortalDirectory>();
+        new PrivateContentModule().AddServices(services, new ConfigurationBuilder().Build());
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000); // quick; the real number has a test of its own
+        _services = services.BuildServiceProvider();
+    }
+
+    internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    internal static async Task<PrivateContentWorld> Create(Db kind, bool isDevelopment = false)
+    {
+        var world = new PrivateContentWorld(await TestDatabase.Create(kind), isDevelopment);
+        await world.Seed();
+        return world;
+    }
+
+    internal PortalDb Open() => _database.Open();
+
+    /// <summary>In a scope of its own, as a request is.</summary>
+    internal async Task<T> In<TService, T>(Func<TService, Task<T>> work) where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    internal Task<SignedIn?> SignIn(string email, string password = Password, PersonKind door = PersonKind.Customer, string? device = null) =>
+        In((SignInDoor d) => d.Open(door, email, password, device, TestContext.Current.CancellationToken));
+
+    /// <summary>What the outbox does with an event.</summary>
+    internal async Task Read(Event row)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var subscriber in scope.ServiceProvider.GetServices<IEventSubscriber>()) await subscriber.Read(db, row, default);
+        await transaction.CommitAsync();
+    }
+
+    internal async Task ReadAll()
+    {
+        await using var db = Open();
+        foreach (var row in await db.Events.Where(e => e.Kind == "member.created" || e.Kind == "staff.created").OrderBy(e => e.Id).ToListAsync()) await Read(row);
+    }
+
+    internal async Task Change<T>(Func<T, bool> which, Action<T> change) where T : class
+    {
+        await using var db = Open();
+        change((await db.Set<T>().ToListAsync()).Single(which));
+        await db.SaveChangesAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private async Task Seed()
+    {
+        await using var db = Open();
+        var (now, hash) = (Clock.Now(), await In((IMemberAccounts a) => Task.FromResult(a.Hash(Password))));
+        foreach (var (email, name) in new[] { ("cyd@velonord.example", "Cyd Moreau"), ("noor@velonord.example", "Noor Haddad") })
+        {
+            var contact = new Contact { Email = email, Name = name, Language = "de", TimeZone = "Europe/Berlin", CreatedAt = now };
+            db.Add(contact);
+            await db.SaveChangesAsync();
+            var member = Member.Of(contact.Id, Person.System, now, isSample: name == "Noor Haddad");
+            db.Add(member);
+            await db.SaveChangesAsync();
+            db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = hash });
+        }
+        foreach (var (email, name, role) in new[] { ("ada@ridgeline.example", "Ada Lund", StaffRoles.Agent), ("ed@ridgeline.example", "Ed Okoye", StaffRoles.Admin) })
+        {
+            var staff = StaffMember.Of(email, name, Person.System, now);
+            db.Add(staff);
+            await db.SaveChangesAsync();
+            db.Add(new PendingLogin { Owner = "staff", OwnerId = staff.Id, PasswordHash = hash, Roles = role });
+        }
+        await db.SaveChangesAsync();
+        await ReadAll();
+    }
+
+    private sealed class Place(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+        public string ApplicationName { get; set; } = "Tests";
+        public string ContentRootPath { get; set; } = "";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
