@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
+using PortalCms.PrivateContent.Recipes;
+using PortalCms.Theming;
 
 namespace PortalCms.PrivateContent;
 
@@ -30,6 +32,9 @@ public sealed class PrivateContentModule : PortalModule
         services.AddScoped<Entrance>();
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
+        services.AddScoped<IRecipeSection, StaffSection>();
+        services.AddScoped<IRecipeSection, MembersSection>();
+        services.AddLiquidView<SignInView>().AddLiquidView<ChoiceView>().AddLiquidView<SignOutView>().AddLiquidView<SignedOutView>().AddLiquidView<AccessDeniedView>();
         if (services.All(s => s.ServiceType != typeof(IMemberAccounts))) AddOwnAccounts(services);
     }
 

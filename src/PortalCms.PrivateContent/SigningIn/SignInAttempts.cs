@@ -12,6 +12,7 @@ namespace PortalCms.PrivateContent;
 /// </summary>
 internal sealed class SignInAttempts(PortalDb db, IOptions<SignInRules> options, TimeProvider clock)
 {
+    private const int MostTries = 20;
     private readonly SignInRules _rules = options.Value;
 
     /// <summary>The row's key. A known device has a count of its own: strangers cannot lock its owner out.</summary>
@@ -21,13 +22,13 @@ internal sealed class SignInAttempts(PortalDb db, IOptions<SignInRules> options,
     /// <summary>Counts one try as failed until <see cref="Forget"/>; true while the address is locked. One read, one write.</summary>
     internal async Task<bool> Count(string key, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var tries = 1; ; tries++)
         {
             var now = clock.Now();
             var row = await db.Set<SignInAttempt>().AsNoTracking().SingleOrDefaultAsync(a => a.Key == key, cancellationToken);
             var isLocked = row?.LockedUntil > now;
             var next = Next(row, isLocked, key, now);
-            if (row is null ? await Insert(next, cancellationToken) : await Replace(row, next, cancellationToken)) return isLocked;
+            if (row is null ? await Insert(next, tries, cancellationToken) : await Replace(row, next, cancellationToken)) return isLocked;
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class SignInAttempts(PortalDb db, IOptions<SignInRules> options,
         return doubled < _rules.LongestLock ? doubled : _rules.LongestLock;
     }
 
-    private async Task<bool> Insert(SignInAttempt row, CancellationToken cancellationToken)
+    private async Task<bool> Insert(SignInAttempt row, int tries, CancellationToken cancellationToken)
     {
         var entry = db.Add(row);
         try
@@ -57,7 +58,7 @@ internal sealed class SignInAttempts(PortalDb db, IOptions<SignInRules> options,
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (tries < MostTries)
         {
             return false; // another try for the same address came first: count again
         }

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.PrivateContent.Pages;
+
+/// <summary>Customers sign in to a portal. One refusal for all reasons; the address they typed stays.</summary>
+[AllowAnonymous]
+internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
+{
+    public IActionResult OnGet(string? returnUrl)
+    {
+        if (current.Person.Kind is PersonKind.Customer or PersonKind.Staff) return Choice(returnUrl);
+        return Page("", returnUrl, [], Back(returnUrl) is null ? null : Say("Sign in to go on."));
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, string? returnUrl)
+    {
+        var errors = Missing(email, password);
+        if (errors.Count > 0) return Page(email, returnUrl, errors, null);
+        if (!await entrance.Enter(HttpContext, PersonKind.Customer, email!, password!)) return Page(email, returnUrl, [new("", Say(SignInWords.Refused))], null);
+        return LocalRedirect(Back(returnUrl) ?? Start);
+    }
+
+    private string Slug => current.Portal!.Slug;
+    private string Start => $"{Request.PathBase}/{Slug}/tickets";
+
+    private string? Back(string? returnUrl) => ReturnAddress.InPortal(returnUrl, Request.PathBase, Slug);
+
+    private string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);
+
+    private List<ErrorItem> Missing(string? email, string? password)
+    {
+        var errors = new List<ErrorItem>();
+        if (string.IsNullOrWhiteSpace(email)) errors.Add(new("Email", Say("Enter your e-mail address.")));
+        if (string.IsNullOrEmpty(password)) errors.Add(new("Password", Say("Enter your password.")));
+        return errors;
+    }
+
+    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note) => new(
+        "account/sign-in", Say("Sign in"),
+        new SignInView(Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", Back(returnUrl) ?? "", errors, note),
+        errors.Count == 0 ? 200 : 400);
+
+    private ThemedPage Choice(string? returnUrl)
+    {
+        var name = current.Person.Name;
+        var go = current.Person.Kind == PersonKind.Staff ? $"{Request.PathBase}{ReturnAddress.StaffPrefix}/Desk" : Back(returnUrl) ?? Start;
+        return new("account/choice", Say("Sign in"), new ChoiceView(
+            Say("You are signed in already"), Say("You are signed in as {0}. Only one person can be signed in here at a time.", name),
+            new LinkView(Say("Continue as {0}", name), go), $"{Request.PathBase}/{Slug}/sign-out", Say("Sign in as someone else"), SignInAgain(returnUrl)));
+    }
+
+    private string SignInAgain(string? returnUrl) =>
+        $"{Request.PathBase}/{Slug}/sign-in" + (Back(returnUrl) is { } back ? $"?ReturnUrl={Uri.EscapeDataString(back)}" : "");
+}
