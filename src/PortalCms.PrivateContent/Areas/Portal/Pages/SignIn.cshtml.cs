@@ -7,7 +7,7 @@ using PortalCms.Theming;
 namespace PortalCms.PrivateContent.Pages;
 
 /// <summary>Customers sign in to a portal. One refusal for all reasons; the address they typed stays.</summary>
-[AllowAnonymous]
+[AllowAnonymous, SignInDoor]
 internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
 {
     public IActionResult OnGet(string? returnUrl)
