@@ -49,9 +49,9 @@ internal static class SchemaRules
         }
     }
 
-    /// <summary>Bounds like <c>double.MaxValue</c> mean none.</summary>
+    /// <summary>Bounds like <c>long.MaxValue</c> mean none.</summary>
     private static void AddBound(JsonObject schema, string name, double bound)
     {
-        if (Math.Abs(bound) < 1e20) schema[name] = JsonValue.Create((decimal)bound);
+        if (Math.Abs(bound) < 1e15) schema[name] = JsonValue.Create((decimal)bound);
     }
 }

@@ -70,6 +70,7 @@ internal static class Rules
         LengthAttribute r => $"{r.MinimumLength} to {r.MaximumLength}",
         MaxLengthAttribute r => $"at most {r.Length}",
         MinLengthAttribute r => $"at least {r.Length}",
+        RangeAttribute { Maximum: double and >= 1e15 } r => $"at least {r.Minimum}",
         RangeAttribute r => $"from {r.Minimum} to {r.Maximum}",
         UrlAttribute => "an address that begins with https:// or http://",
         EmailAddressAttribute => "an e-mail address",
