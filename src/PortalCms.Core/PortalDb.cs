@@ -123,6 +123,7 @@ public sealed class PortalModelExtension(PortalModel model) : IDbContextOptionsE
     }
 }
 
+/// <summary>How a host gives <see cref="PortalDb"/> its modules.</summary>
 public static class PortalDbOptions
 {
     /// <summary>Gives <see cref="PortalDb"/> the modules that make up its schema. All modules, also those that are switched off.</summary>

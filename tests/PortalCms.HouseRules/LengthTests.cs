@@ -1,0 +1,29 @@
+namespace PortalCms.HouseRules;
+
+public sealed class LengthTests(ITestOutputHelper output)
+{
+    private const int ThinkAbout = 150, Split = 300;
+    private static readonly HashSet<string> s_kinds = [".cs", ".cshtml", ".liquid", ".css", ".js", ".mjs", ".sh"];
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines()
+    {
+        foreach (var line in Longer(Tree.Files, ThinkAbout)) output.WriteLine("think about: " + line);
+        Kept.By(Longer(Tree.Files, Split));
+    }
+
+    [Fact]
+    public void A_file_of_301_lines_is_found()
+    {
+        Assert.Single(Longer(TreeFile.Sample("src/PortalCms.Core/Long.cs", new string('\n', 301)), Split));
+        Assert.Empty(Longer(TreeFile.Sample("src/PortalCms.Core/Long.cs", new string('\n', 300)), Split));
+    }
+
+    private static IEnumerable<string> Longer(IEnumerable<TreeFile> files, int bound) =>
+        from file in files
+        where s_kinds.Contains(Path.GetExtension(file.Path)) && !file.IsGenerated
+        let lines = file.Text.Count(c => c == '\n')
+        where lines > bound
+        orderby lines descending
+        select $"{file.Path}: {lines} lines";
+}
