@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PortalCms.Core;
 
 namespace PortalCms.Testing;
 
@@ -35,9 +37,8 @@ internal static class PostgreSqlServer
     {
         var name = s_prefix + "_template";
         await Run($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
-        await TestSchema.Build(Db.PostgreSql, To(name));
-        await using var connection = new NpgsqlConnection(To(name));
-        NpgsqlConnection.ClearPool(connection);
+        await TestSchema.Migrate(Db.PostgreSql, To(name));
+        ClearPool(name);
         return name;
     }
 
@@ -46,8 +47,15 @@ internal static class PostgreSqlServer
 
     private static async ValueTask Drop(string name)
     {
-        await using (var connection = new NpgsqlConnection(To(name))) NpgsqlConnection.ClearPool(connection);
+        ClearPool(name);
         await Run($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
+    // the product's own connection string, so that it is the same pool
+    private static void ClearPool(string name)
+    {
+        using var db = new PortalDb(TestSchema.Options(Db.PostgreSql, To(name)));
+        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
     }
 
     private static async Task Run(string sql)

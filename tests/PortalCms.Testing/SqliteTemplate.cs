@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 
 namespace PortalCms.Testing;
 
@@ -11,13 +13,13 @@ internal static class SqliteTemplate
     {
         var file = Path.Combine(TestFolder.Path, $"{Guid.NewGuid():N}.db");
         File.Copy(await s_file.Value, file);
-        return new TestDatabase(Db.Sqlite, $"Data Source={file}", () => Drop(file));
+        return new TestDatabase(Db.Sqlite, file, () => Drop(file));
     }
 
     private static async Task<string> Make()
     {
         var file = Path.Combine(TestFolder.Path, "template.db");
-        await TestSchema.Build(Db.Sqlite, $"Data Source={file};Pooling=False");
+        await TestSchema.Migrate(Db.Sqlite, file);
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
@@ -28,7 +30,8 @@ internal static class SqliteTemplate
 
     private static ValueTask Drop(string file)
     {
-        using (var connection = new SqliteConnection($"Data Source={file}")) SqliteConnection.ClearPool(connection);
+        // the product's own connection string, so that it is the same pool
+        using (var db = new PortalDb(TestSchema.Options(Db.Sqlite, file))) SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         foreach (var ending in (string[])["", "-wal", "-shm"]) File.Delete(file + ending);
         return default;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 
 namespace PortalCms.Testing;
@@ -16,19 +17,22 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly Func<ValueTask> _drop;
     private readonly DbContextOptions<PortalDb> _options;
 
-    internal TestDatabase(Db kind, string connectionString, Func<ValueTask> drop)
+    internal TestDatabase(Db kind, string place, Func<ValueTask> drop)
     {
-        (Kind, ConnectionString, _drop) = (kind, connectionString, drop);
-        _options = TestSchema.Options(kind, connectionString);
+        (Kind, Place, _drop) = (kind, place, drop);
+        _options = TestSchema.Options(kind, place);
     }
 
     public Db Kind { get; }
 
-    /// <summary>For a host or a second connection; in the provider's own form.</summary>
-    public string ConnectionString { get; }
+    /// <summary>The file on SQLite, the connection string on PostgreSQL.</summary>
+    public string Place { get; }
 
     /// <summary>A new context; open as many as the test has people.</summary>
     public PortalDb Open() => new(_options);
+
+    /// <summary>Registers the product's storage on this database: context, search, migrator.</summary>
+    public IServiceCollection AddTo(IServiceCollection services) => TestSchema.AddTo(services, Kind, Place);
 
     public static Task<TestDatabase> Create(Db kind) => kind == Db.Sqlite ? SqliteTemplate.Copy() : PostgreSqlServer.Copy();
 

@@ -1,34 +1,31 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
+using PortalCms.Storage.PostgreSql;
+using PortalCms.Storage.Sqlite;
 
 namespace PortalCms.Testing;
 
-/// <summary>How tests come to the product's schema: all modules, and the provider as the product sets it up.</summary>
+/// <summary>How tests come to a database: by the same doors as the product.</summary>
 internal static class TestSchema
 {
-    private static readonly Lazy<IReadOnlyList<PortalModule>> s_modules = new(FindModules);
-
-    internal static DbContextOptions<PortalDb> Options(Db kind, string connectionString)
+    /// <param name="place">The file on SQLite, a connection string on PostgreSQL.</param>
+    internal static DbContextOptions<PortalDb> Options(Db kind, string place)
     {
         var options = new DbContextOptionsBuilder<PortalDb>();
-        options.UsePortalModel(s_modules.Value).EnableSensitiveDataLogging();
-        if (kind == Db.Sqlite) options.UseSqlite(connectionString);
-        else options.UseNpgsql(connectionString);
+        options.EnableSensitiveDataLogging();
+        if (kind == Db.Sqlite) options.UsePortalSqlite(place);
+        else options.UsePortalPostgreSql(place);
         return options.Options;
     }
 
-    internal static async Task Build(Db kind, string connectionString)
-    {
-        await using var db = new PortalDb(Options(kind, connectionString));
-        await db.Database.EnsureCreatedAsync();
-    }
+    internal static IServiceCollection AddTo(IServiceCollection services, Db kind, string place) =>
+        kind == Db.Sqlite ? services.AddPortalSqlite(place) : services.AddPortalPostgreSql(place);
 
-    private static List<PortalModule> FindModules() => [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "PortalCms*.dll")
-        .Select(Path.GetFileNameWithoutExtension)
-        .Where(name => !name!.Contains("Test", StringComparison.Ordinal) && name is not ("PortalCms.HouseRules" or "PortalCms.Journeys"))
-        .Order(StringComparer.Ordinal)
-        .SelectMany(name => Assembly.Load(name!).GetTypes())
-        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(PortalModule)))
-        .Select(type => (PortalModule)Activator.CreateInstance(type, nonPublic: true)!)];
+    internal static async Task Migrate(Db kind, string place)
+    {
+        await using var services = AddTo(new ServiceCollection(), kind, place).BuildServiceProvider();
+        await using var db = new PortalDb(Options(kind, place));
+        await services.GetRequiredService<IPortalMigrator>().Migrate(db, CancellationToken.None);
+    }
 }

@@ -50,7 +50,7 @@ migrations() { # the model has nothing that the generated migrations lack
 }
 
 run_project() { # NAME STEP: one test project, its results in STEP.trx
-  "tests/$1/bin/$configuration/net10.0/$1" --no-ansi --no-progress --report-trx --report-trx-filename "$2.trx" --results-directory "$out"
+  "tests/$1/bin/$configuration/net10.0/$1" --ansi off --progress off --report-trx --report-trx-filename "$2.trx" --results-directory "$out"
 }
 
 house_rules() { run_project PortalCms.HouseRules rules; }
