@@ -28,6 +28,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The file on SQLite, the connection string on PostgreSQL.</summary>
     public string Place { get; }
 
+    /// <summary>For a connection or a context of the test's own, in the provider's form.</summary>
+    public string ConnectionString => Kind == Db.Sqlite ? $"Data Source={Place}" : Place;
+
     /// <summary>A new context; open as many as the test has people.</summary>
     public PortalDb Open() => new(_options);
 
