@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages;
 
 /// <summary>Customers sign in to a portal. One refusal for all reasons; the address they typed stays.</summary>
 [AllowAnonymous, SignInDoor]
-internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
+internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public IActionResult OnGet(string? returnUrl)
     {
@@ -23,6 +23,10 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         if (!await entrance.Enter(HttpContext, PersonKind.Customer, email!, password!)) return Page(email, returnUrl, [new("", Say(SignInWords.Refused))], null);
         return LocalRedirect(Back(returnUrl) ?? Start);
     }
+
+    /// <summary>After a post that did not come through: the page again with a fresh token, the address kept.</summary>
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) =>
+        Task.FromResult<IActionResult>(Page(Request.Form["Email"], Request.Form["ReturnUrl"], [error], null, status));
 
     private string Slug => current.Portal!.Slug;
     private string Start => $"{Request.PathBase}/{Slug}/tickets";
@@ -39,10 +43,10 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         return errors;
     }
 
-    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note) => new(
+    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400) => new(
         "account/sign-in", Say("Sign in"),
         new SignInView(Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", Back(returnUrl) ?? "", errors, note),
-        errors.Count == 0 ? 200 : 400);
+        errors.Count == 0 ? 200 : status);
 
     private ThemedPage Choice(string? returnUrl)
     {

@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages;
 
 /// <summary>Signing out asks first: a link in a mail or an image must not do it.</summary>
 [AllowAnonymous]
-internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
+internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public IActionResult OnGet() => current.Person.Kind == PersonKind.Anonymous ? SignedOut() : new ThemedPage("account/sign-out", Say("Sign out"),
         new SignOutView(Say("Sign out?"), Say("You are signed in as {0}.", current.Person.Name), $"{Request.PathBase}/{Slug}/sign-out"));
@@ -19,6 +19,9 @@ internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Wor
         current.Person = Person.Nobody with { PortalId = current.Portal!.Id, Language = current.Person.Language, TimeZone = current.Person.TimeZone };
         return IsOwnSignIn(returnUrl) ? LocalRedirect(returnUrl!) : SignedOut();
     }
+
+    /// <summary>Asks once more, with a fresh token.</summary>
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Task.FromResult(OnGet());
 
     private string Slug => current.Portal!.Slug;
     private string Door => $"{Request.PathBase}/{Slug}/sign-in";

@@ -9,7 +9,7 @@ namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>The staff door. A customer's account is refused here with the same words as a wrong password.</summary>
 [AllowAnonymous, SignInDoor]
-internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
+internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public List<ErrorItem> Errors { get; } = [];
     public string Email { get; private set; } = "";
@@ -39,6 +39,15 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         if (Errors.Count == 0) Errors.Add(new("", Say(SignInWords.Refused)));
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    /// <summary>After a post that did not come through: the page again with a fresh token, the address kept.</summary>
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status)
+    {
+        Remember(Request.Form["Email"], Request.Form["ReturnUrl"]);
+        Errors.Add(error);
+        Response.StatusCode = status;
+        return Task.FromResult<IActionResult>(Page());
     }
 
     public string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);

@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>Signing out of the help desk; asks first.</summary>
 [AllowAnonymous]
-internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel
+internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public bool IsOut { get; private set; }
     public string Name => current.Person.Name;
@@ -22,6 +22,13 @@ internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Wor
         current.Person = Person.Nobody with { Language = current.Person.Language };
         IsOut = true;
         return returnUrl == "sign-in" ? LocalRedirect($"{Request.PathBase}{ReturnAddress.StaffPrefix}/sign-in") : Page();
+    }
+
+    /// <summary>Asks once more, with a fresh token.</summary>
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status)
+    {
+        OnGet();
+        return Task.FromResult<IActionResult>(Page());
     }
 
     public string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);
