@@ -72,7 +72,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         "priority" => Say(line.Priority.ToString()),
         "source" => Say(line.Source.ToString()),
         "category" => _categories.GetValueOrDefault(line.Category, line.Category),
-        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => v.Property.Show(v.Value, person.Language)).FirstOrDefault() ?? "",
+        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => v.Property.Show(v.Value, _times.Culture)).FirstOrDefault() ?? "",
     };
 
     private ColumnView Column(ListingState state, string key)

@@ -23,6 +23,9 @@ public sealed class Times
         _now = Local(now);
     }
 
+    /// <summary>The culture of numbers and dates.</summary>
+    public CultureInfo Culture => _culture;
+
     /// <summary>'5 minutes ago', 'yesterday', '3 March', '3 March 2025'.</summary>
     public string Relative(DateTimeOffset at)
     {

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+using PortalCms.CustomerPortal.Recipes;
+using PortalCms.Theming;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>The customer's pages: listing, detail, reply, filing.</summary>
+public sealed class CustomerPortalModule : PortalModule
+{
+    public override string Id => "customer-portal";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMemoryCache();
+        services.AddSingleton<SettingsOfCustomerPortals>();
+        services.AddScoped<TicketListing>();
+        services.AddScoped<IRecipeSection, PortalSettingsSection>();
+        services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();
+    }
+
+    public override void Map(ModelBuilder model) => CustomerPortalSettings.Map(model);
+}
