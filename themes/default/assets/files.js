@@ -1,0 +1,85 @@
+// The files of a message before it is sent: a list with sizes and 'remove', drop and paste anywhere in the form, and the limits told in the hint
+// ("Up to 10 files, 20 MB each") held before an upload is begun. The server holds them again.
+const units = { KB: 1e3, MB: 1e6, GB: 1e9 };
+
+export function start(box, fill) {
+  const input = box.querySelector('input[type="file"]');
+  const list = box.querySelector('.file-picked');
+  const refused = box.querySelector('.file-refused');
+  const form = input.form;
+  const limits = read(box.querySelector('.hint').textContent);
+  let files = [];
+  box.querySelector('.files-drop').hidden = false;
+
+  input.addEventListener('change', () => add(input.files));
+  form.addEventListener('dragover', event => { if (hasFiles(event)) { event.preventDefault(); form.classList.add('is-dropping'); } });
+  form.addEventListener('dragleave', event => { if (!form.contains(event.relatedTarget)) form.classList.remove('is-dropping'); });
+  form.addEventListener('drop', event => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    form.classList.remove('is-dropping');
+    add(event.dataTransfer.files);
+  });
+  form.addEventListener('paste', event => {
+    if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain')) return;
+    event.preventDefault();
+    add(event.clipboardData.files);
+  });
+
+  function add(more) {
+    const problems = [];
+    for (const file of more) {
+      const room = limits.count - form.querySelectorAll('input[name="Kept"]:checked').length;
+      if (files.some(f => f.name === file.name && f.size === file.size && f.lastModified === file.lastModified)) continue;
+      if (file.size > limits.bytes) problems.push(fill(box.dataset.tooLarge, file.name, limits.words));
+      else if (files.length >= room) problems.push(fill(box.dataset.tooMany, limits.count, file.name));
+      else files.push(file);
+    }
+    refused.textContent = problems.join(' ');
+    refused.hidden = problems.length === 0;
+    show();
+  }
+
+  function show() {
+    const chosen = new DataTransfer();
+    for (const file of files) chosen.items.add(file);
+    input.files = chosen.files;
+    list.replaceChildren(...files.map(row));
+    list.hidden = files.length === 0;
+  }
+
+  function row(file) {
+    const item = document.createElement('li');
+    const name = document.createElement('bdi');
+    const size = document.createElement('span');
+    const remove = document.createElement('button');
+    name.textContent = file.name;
+    size.className = 'file-size';
+    size.textContent = words(file.size);
+    remove.type = 'button';
+    remove.className = 'file-remove';
+    remove.textContent = '×';
+    remove.setAttribute('aria-label', fill(box.dataset.remove, file.name));
+    remove.addEventListener('click', () => { files = files.filter(f => f !== file); show(); input.focus(); });
+    item.append(name, size, remove);
+    return item;
+  }
+}
+
+const hasFiles = event => [...event.dataTransfer.types].includes('Files');
+
+function read(hint) {
+  const size = /(\d+(?:[.,]\d+)?)\s*(KB|MB|GB)/i.exec(hint);
+  const count = /(\d+)(?!\s*(?:KB|MB|GB|[\d.,]))/i.exec(hint);
+  return {
+    words: size?.[0] ?? '',
+    bytes: size ? Number(size[1].replace(',', '.')) * units[size[2].toUpperCase()] * 1.049 : Infinity,
+    count: count ? Number(count[1]) : Infinity,
+  };
+}
+
+function words(bytes) {
+  const [value, unit] = bytes < 1e3 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const digits = value < 10 && bytes >= 1e6 ? 1 : 0;
+  return new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+}
