@@ -20,18 +20,22 @@ if [[ $mode == whole ]]; then
   start postgresql   60  start_postgresql
   step  build       900  build
   join  postgresql
+  start layout       90  layout
   start format      400  format
   step  rules       120  house_rules
   step  tests       900  tests
+  join  layout
   join  format
   step  migrations  200  migrations
   step  browser     600  journeys
 else
   export PORTAL_TEST_PG=none PORTAL_TEST_BROWSER=none
+  start layout       90  layout
   step  restore     120  restore
   step  build       300  build
+  join  layout
   start rules        60  house_rules
-  step  tests       120  tests
+  step  tests       240  tests
   join  rules
 fi
 finish

@@ -36,9 +36,12 @@ build() {
     -p:Heavy=$([[ $mode == whole ]] && echo true || echo false) -p:SharedCompilationId="$compiler_id"
 }
 
-format() {
-  dotnet format whitespace PortalCms.sln --no-restore --verify-no-changes &&
-    dotnet format style PortalCms.sln --no-restore --verify-no-changes --severity warn
+layout() { # white space and line ends: needs no build
+  dotnet format whitespace . --folder --verify-no-changes --exclude '**/Migrations/*'
+}
+
+format() { # the style rules of .editorconfig
+  dotnet format style PortalCms.sln --no-restore --verify-no-changes --severity warn
 }
 
 migrations() { # the model has nothing that the generated migrations lack
