@@ -44,6 +44,8 @@ const reply = document.getElementById('reply');
 const jump = document.querySelector('a.jump');
 if (reply && jump) new IntersectionObserver(([entry]) => jump.classList.toggle('is-gone', entry.isIntersecting)).observe(reply);
 
+for (const button of all('[data-print]')) { button.hidden = false; button.addEventListener('click', () => print()); }
+
 // Text fields grow with what is written
 for (const area of all('textarea[data-grow]')) {
   const grow = () => { area.style.height = 'auto'; area.style.height = `${Math.min(area.scrollHeight + 2, innerHeight * 0.6)}px`; };
