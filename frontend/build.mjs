@@ -80,6 +80,7 @@ function fonts() {
   return [
     ...['latin', 'latin-ext'].map(part => [`${to}/inter-${part}.woff2`, readFileSync(module(`${from}/files/inter-${part}-wght-normal.woff2`))]),
     [`${to}/LICENSE`, text(`${from}/LICENSE`)],
+    ...vendor(from, { 'inter-latin.woff2': readFileSync(module(`${from}/files/inter-latin-wght-normal.woff2`)), LICENSE: text(`${from}/LICENSE`) }, 'inter'),
   ];
 }
 
