@@ -42,6 +42,18 @@ public sealed class Contact : Entity
 
     protected override string EventOwner => "contact";
 
+    /// <summary>A new contact.</summary>
+    /// <param name="email">Canonical.</param>
+    /// <param name="name">As they write it.</param>
+    /// <param name="by">Who adds them.</param>
+    /// <param name="at">When, UTC.</param>
+    public static Contact Of(string email, string name, Person by, DateTimeOffset at)
+    {
+        var contact = new Contact { Email = email, Name = name, CreatedAt = at };
+        contact.Record("contact.created", by, at);
+        return contact;
+    }
+
     /// <summary>Makes a company the primary one (and associates it). Saying it again records nothing.</summary>
     public void MoveTo(Company? company, Person by, DateTimeOffset at)
     {

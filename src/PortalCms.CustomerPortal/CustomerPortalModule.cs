@@ -18,6 +18,7 @@ public sealed class CustomerPortalModule : PortalModule
         services.AddMemoryCache();
         services.AddSingleton<SettingsOfCustomerPortals>();
         services.AddScoped<TicketListing>();
+        services.AddSingleton<Tickets.ITicketCategories, CategoriesOfPortals>();
         services.AddScoped<IRecipeSection, PortalSettingsSection>();
         services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();
     }

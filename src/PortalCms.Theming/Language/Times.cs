@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PortalCms.Core;
-using PortalCms.Theming;
 
-namespace PortalCms.CustomerPortal;
+namespace PortalCms.Theming;
 
 /// <summary>Times as people say them, in their language and zone. Made here, not by templates: a date filter costs more than the row.</summary>
 public sealed class Times
