@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
 
 namespace PortalCms.Theming;
 
@@ -19,10 +21,10 @@ internal static class ThemeFiles
         routes.MapMethods("/_theme/{theme}/{hash}/{**path}", ["GET", "HEAD"], Asset).AllowAnonymous();
     }
 
-    private static async Task Settings(HttpContext http, string theme, string hash, int portal, Themes themes, Core.PortalDirectory? directory = null)
+    private static async Task Settings(HttpContext http, string theme, string hash, int portal, Themes themes)
     {
         // A portal that is not there has the defaults: nothing tells which ids exist.
-        var known = directory?.Portals.Any(p => p.Id == portal) == true ? portal : 0;
+        var known = http.RequestServices.GetService<PortalDirectory>()?.Portals.Any(p => p.Id == portal) == true ? portal : 0;
         var settings = await themes.Settings(known, themes.Get(theme));
         await Write(http, settings.Css, "text/css; charset=utf-8", hash == settings.Hash);
     }

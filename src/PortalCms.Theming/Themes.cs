@@ -22,7 +22,7 @@ public sealed class Themes
     {
         _sources = [.. sources];
         (_engine, _settings, _faults) = (engine, settings, faults);
-        _builtIn = new Theme(Theme.Default, engine, _sources.OfType<EmbeddedTemplates>());
+        _builtIn = new Theme(Theme.Default, engine, _sources.Where(s => s.Order >= TemplateSource.BuiltIn));
     }
 
     /// <summary>The words of a theme in all its languages.</summary>

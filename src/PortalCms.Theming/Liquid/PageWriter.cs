@@ -70,7 +70,8 @@ internal sealed class PageWriter(int limit, int start = 16_384) : TextWriter
 
     private void Room(int count)
     {
-        if (count > limit - _length + 1040) Refuse();
+        // Encode asks for more room than it will use.
+        if (count > (long)limit - _length + 1040) Refuse();
         if (_buffer.Length - _length >= count) return;
         var larger = ArrayPool<char>.Shared.Rent((int)Math.Min(Math.Max((long)_buffer.Length * 2, (long)_length + count), Array.MaxLength));
         Text.CopyTo(larger);

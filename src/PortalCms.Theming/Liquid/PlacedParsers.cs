@@ -16,9 +16,26 @@ internal sealed class PlacedTag(Parser<Statement> tag, Bounds bounds) : Parser<S
         var read = tag.Parse(context, ref result);
         placed.Depth--;
         if (!read) return false;
-        if (result.Value is ForStatement { Source: RangeExpression range }) Ranges.Check(range, bounds, at);
+        Check(result.Value, at);
         result.Set(result.Start, result.End, new Placed(result.Value, new Place(at.Line, at.Column)));
         return true;
+    }
+
+    private void Check(Statement statement, TextPosition at)
+    {
+        if (statement is ForStatement { Source: RangeExpression range }) Ranges.Check(range, bounds, at);
+        if (statement is UnlessStatement unless) Conditions(unless.Condition, at);
+        if (statement is not IfStatement decision) return;
+        Conditions(decision.Condition, at);
+        foreach (var other in decision.ElseIfs) Conditions(other.Condition, at);
+    }
+
+    // 'and' and 'or' are evaluated one inside the other.
+    private void Conditions(Expression condition, TextPosition at)
+    {
+        var count = 0;
+        for (var next = condition as BinaryExpression; next is not null; next = next.Right as BinaryExpression)
+            if (++count > bounds.Conditions) throw new ParseException($"More than {bounds.Conditions} conditions follow each other.", at);
     }
 }
 

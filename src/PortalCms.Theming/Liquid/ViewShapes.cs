@@ -25,7 +25,7 @@ internal sealed class ViewShapes
     }
 
     /// <summary>The value of a registered record; anything else is a bug of the page.</summary>
-    public FluidValue Value(object view) => _shapes.TryGetValue(view.GetType(), out var shape)
+    public FluidValue Value(object view) => view is FluidValue value ? value : _shapes.TryGetValue(view.GetType(), out var shape)
         ? new ViewValue(view, shape)
         : throw new InvalidOperationException($"{view.GetType().Name} is not registered: services.AddLiquidView<{view.GetType().Name}>().");
 

@@ -5,7 +5,7 @@ internal sealed class EmbeddedTemplates : TemplateSource
 {
     private static readonly string[] Names = typeof(EmbeddedTemplates).Assembly.GetManifestResourceNames();
 
-    public override int Order => 300;
+    public override int Order => BuiltIn;
     public override string Label => "built in";
 
     public override byte[]? Read(string theme, string path)

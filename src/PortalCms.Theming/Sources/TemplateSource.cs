@@ -8,6 +8,9 @@ public abstract class TemplateSource
 {
     public abstract int Order { get; }
 
+    /// <summary>The order from which on a source is what everything falls back to.</summary>
+    public const int BuiltIn = 300;
+
     /// <summary>The text of reports: where a file came from.</summary>
     public abstract string Label { get; }
 
