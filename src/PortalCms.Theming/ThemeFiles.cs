@@ -29,10 +29,10 @@ internal static class ThemeFiles
         await Write(http, settings.Css, "text/css; charset=utf-8", hash == settings.Hash);
     }
 
-    private static Task Asset(HttpContext http, string theme, string hash, string path, Themes themes)
+    private static Task Asset(HttpContext http, string theme, string hash, string? path, Themes themes)
     {
         var known = themes.Get(theme);
-        if (known.Name != theme || known.Asset(path) is not { } asset)
+        if (known.Name != theme || known.Asset(path ?? "") is not { } asset)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

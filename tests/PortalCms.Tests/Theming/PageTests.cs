@@ -57,7 +57,7 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task Files_and_settings_of_the_theme_are_kept_for_good_by_their_hash()
     {
-        var html = await _client.GetStringAsync("/hello");
+        var html = await (await _client.GetAsync("/hello")).Content.ReadAsStringAsync();
         var addresses = html.Split("href=\"").Skip(1).Select(p => p[..p.IndexOf('"', StringComparison.Ordinal)]).ToList();
         var css = await _client.GetAsync(addresses[0]);
         Assert.Equal("body{}", await css.Content.ReadAsStringAsync());
