@@ -17,10 +17,14 @@ public sealed class CustomerPortalModule : PortalModule
     {
         services.AddMemoryCache();
         services.AddSingleton<SettingsOfCustomerPortals>();
+        services.AddScoped<Visit>();
         services.AddScoped<TicketListing>();
         services.AddSingleton<Tickets.ITicketCategories, CategoriesOfPortals>();
+        services.AddScoped<TicketFiling>();
         services.AddScoped<IRecipeSection, PortalSettingsSection>();
         services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();
+        services.AddLiquidView<DetailView>().AddLiquidView<EntryView>().AddLiquidView<FileView>().AddLiquidView<PropertyView>().AddLiquidView<ReplyView>();
+        services.AddLiquidView<FileTicketView>().AddLiquidView<StagedFile>();
     }
 
     public override void Map(ModelBuilder model) => CustomerPortalSettings.Map(model);

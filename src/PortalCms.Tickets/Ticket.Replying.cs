@@ -4,18 +4,15 @@ namespace PortalCms.Tickets;
 
 public sealed partial class Ticket
 {
-    /// <summary>
-    /// Whether a customer may answer, in words when not. The page asks it beforehand; <see cref="Reply"/> asks it again.
-    /// Needs <see cref="Parties"/> loaded.
-    /// </summary>
-    public Outcome MayReply(Person by)
+    /// <summary>Whether a person may answer, in words when not. The page asks it beforehand; <see cref="Reply"/> asks it again.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="isClosed">The ticket's state.</param>
+    /// <param name="isTheirs">Whether their contact is a party of the ticket.</param>
+    public static Outcome MayReply(Person by, bool isClosed, bool isTheirs)
     {
         if (by.Kind == PersonKind.Staff) return Outcome.Done;
-        if (IsClosed) return Outcome.Refused("This conversation is closed. File a new one if you need more help.");
-        var isTheirs = by.ContactId is { } id && Parties.Exists(p => p.PartyId == Party.OfContact(id));
-        return isTheirs || by.MayAnswerForCompany
-            ? Outcome.Done
-            : Outcome.Refused("You can read this conversation, but only the people on it can answer.");
+        if (isClosed) return Outcome.Refused("This conversation is closed. File a new one if you need more help.");
+        return isTheirs || by.MayAnswerForCompany ? Outcome.Done : Outcome.Refused("You can read this conversation, but only the people on it can answer.");
     }
 
     /// <summary>
@@ -24,7 +21,8 @@ public sealed partial class Ticket
     /// </summary>
     public Outcome Reply(Person by, Author author, string text, IReadOnlyList<Attachment> files, int? defaultInboxId, DateTimeOffset at)
     {
-        if (MayReply(by) is { IsDone: false } refusal) return refusal;
+        var isTheirs = by.ContactId is { } contact && Parties.Exists(p => p.PartyId == Party.OfContact(contact));
+        if (MayReply(by, IsClosed, isTheirs) is { IsDone: false } refusal) return refusal;
         if (MessageText.IsBlank(text) && files.Count == 0) return Outcome.Refused("Text", "Write your reply first.");
         if (MessageText.Problem("Text", text) is { IsDone: false } problem) return problem;
         Say(Conversations.Find(c => c.IsShown) ?? Converse(Channel.Portal, defaultInboxId, at), author, text, files, at);

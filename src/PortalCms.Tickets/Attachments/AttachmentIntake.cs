@@ -50,6 +50,24 @@ public sealed class AttachmentIntake(AttachmentStore store)
         }
     }
 
+    /// <summary>Saves the rows of kept files; drops the files when that fails, or when the save tells that the form was saved before.</summary>
+    /// <param name="kept">What <see cref="Keep"/> returned.</param>
+    /// <param name="save">Returns null when it saved.</param>
+    public async Task<string?> SaveOrDrop(IReadOnlyList<Attachment> kept, Func<Task<string?>> save)
+    {
+        var isSaved = false;
+        try
+        {
+            var earlier = await save();
+            isSaved = earlier is null;
+            return earlier;
+        }
+        finally
+        {
+            if (!isSaved) Drop(kept);
+        }
+    }
+
     public void Drop(IEnumerable<Attachment> kept)
     {
         foreach (var attachment in kept) store.Drop(attachment.StoredAs);

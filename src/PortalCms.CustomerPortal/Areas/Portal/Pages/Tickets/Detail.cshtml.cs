@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.Theming;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal.Pages.Tickets;
+
+/// <summary>A ticket: its conversation, its properties, and the reply.</summary>
+public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, PropertyDirectory properties) : PageModel, IShowAgain
+{
+    [FromRoute] public long Number { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var view = await Read(cancellationToken);
+        if (view is null) return NotFound();
+        if (view.Reply is { } reply && await form.Draft(cancellationToken) is { } draft) view = view with { Reply = reply with { Text = draft["Text"], Kept = draft.Files } };
+        return Page(view with { Notice = Request.Query["done"] == "replied" ? visit.Say("Your reply was sent.") : Request.Query["done"] == "filed" ? visit.Say("We have your {0}. Its number is {1}.", await Label(), Number) : null });
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
+    {
+        var ticket = await db.Tickets().VisibleTo(visit.Person).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
+            .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
+        if (ticket is null) return NotFound();
+        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
+        var problems = form.UploadProblems.Concat(AttachmentIntake.WhyNot(files)).Select(visit.Say).ToList();
+        if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
+
+        var kept = await intake.Keep(files, cancellationToken);
+        var rules = await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken);
+        var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
+        var outcome = ticket.Reply(visit.Person, author, text ?? "", kept, rules?.DefaultInboxId, visit.Now);
+        var url = $"{visit.TicketsUrl(Request)}/{Number}?done=replied#notice";
+        string? earlier = null;
+        if (outcome.IsDone) earlier = await intake.SaveOrDrop(kept, () => form.Save(db, url, cancellationToken));
+        else intake.Drop(kept);
+        return outcome.IsDone ? LocalRedirect(earlier ?? url) : await Again(text, [visit.Say(outcome)], 400, cancellationToken);
+    }
+
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"], [error], status, HttpContext.RequestAborted);
+
+    private async Task<IActionResult> Again(string? text, IReadOnlyList<ErrorItem> errors, int status, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var view = await Read(cancellationToken);
+        if (view is null) return NotFound();
+        var kept = await form.KeepFiles(cancellationToken);
+        if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text ?? "", Errors = errors, Kept = kept } }, status);
+        // Closed meanwhile: the text goes along into a new ticket.
+        var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text ?? "" }, cancellationToken);
+        return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say("Your reply was not sent. Your text is kept: file a new one with it.") }, status);
+    }
+
+    private async Task<DetailView?> Read(CancellationToken cancellationToken)
+    {
+        var ticket = await TicketDetail.Read(db, visit.Person, Number, cancellationToken);
+        if (ticket is null) return null;
+        var isPrint = Request.Query["print"] == "1";
+        long? before = long.TryParse(Request.Query["before"], out var id) ? id : null;
+        var settings = await visit.Settings();
+        var custom = properties.Now.ShownToCustomers();
+        var asked = settings.PropertyKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null);
+        return new DetailViewMaker(visit, settings, visit.TicketsUrl(Request))
+        {
+            Properties = custom,
+            Values = asked ? (await custom.Of(db, PropertyOwner.Ticket, [ticket.Id], cancellationToken))[ticket.Id] : [],
+        }.Make(ticket, await ticket.Messages(db, before, cancellationToken), await ticket.Events(db, cancellationToken), isPrint);
+    }
+
+    private async Task<string> Label() => (await visit.Settings()).Label.ToLowerInvariant();
+    private static ThemedPage Page(DetailView view, int status = 200) => new("tickets/detail", $"{view.Subject} ({view.Number})", view, status);
+}

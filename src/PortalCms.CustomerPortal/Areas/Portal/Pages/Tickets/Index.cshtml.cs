@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PortalCms.Core;
+using PortalCms.Theming;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal.Pages.Tickets;
+
+/// <summary>The customer's tickets: search, status, view, sort, paging; the state is in the address.</summary>
+public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing, PropertyDirectory properties) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var settings = await visit.Settings();
+        var state = ListingState.Parse(Request.Query, [.. settings.ColumnKeys, "subject", "number"]);
+        var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
+        var custom = properties.Now.ShownToCustomers();
+        var view = new ListingViewMaker(visit.Words, visit.Person, settings, custom, visit.Now)
+        {
+            BaseUrl = visit.TicketsUrl(Request),
+            Values = await CustomValues(settings, custom, page, cancellationToken),
+        }.Make(page, state);
+        return new ThemedPage("tickets/listing", view.Heading, view);
+    }
+
+    // Only where a custom property is among the columns.
+    private async Task<ILookup<long, (PropertyDefinition, PropertyValue)>?> CustomValues(
+        CustomerPortalSettings settings, CustomProperties custom, TicketPage page, CancellationToken cancellationToken) =>
+        settings.ColumnKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null)
+            ? await custom.Of(db, PropertyOwner.Ticket, [.. page.Lines.Select(l => l.Id)], cancellationToken) : null;
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using PortalCms.Core;
+using PortalCms.Theming;
+using PortalCms.Tickets;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>Puts a ticket into words: the detail page's record for its template.</summary>
+internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settings, string listUrl)
+{
+    private readonly Times _times = new(visit.Words, visit.Person, visit.Now);
+
+    public required CustomProperties Properties { get; init; }
+    public IEnumerable<(PropertyDefinition Property, PropertyValue Value)> Values { get; init; } = [];
+
+    public DetailView Make(TicketDetail ticket, List<MessageLine> messages, List<EventLine> events, bool isPrint)
+    {
+        var shown = messages.Take(TicketDetail.MostMessages).Reverse().ToList();
+        var url = $"{listUrl}/{ticket.Number}";
+        var from = messages.Count > shown.Count ? shown[0].At : DateTimeOffset.MinValue;
+        var refusal = Ticket.MayReply(visit.Person, ticket.IsClosed, ticket.IsTheirs);
+        return new DetailView
+        {
+            Number = ticket.Number,
+            Subject = ticket.Subject,
+            Status = ticket.IsClosed ? "closed" : "open",
+            StatusLabel = visit.Say(ticket.IsClosed ? "Closed" : "Open"),
+            ListUrl = listUrl,
+            PrintUrl = url + "?print=1",
+            EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
+            Entries = [.. shown.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Where(e => e.At >= from).Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)],
+            Properties = [.. PropertiesOf(ticket)],
+            Reply = refusal.IsDone ? new ReplyView(url, "", "", Limits(visit), [], []) : null,
+            ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
+            FileUrl = listUrl + "/new",
+            IsPrint = isPrint,
+        };
+    }
+
+    /// <summary>'Up to 10 files, 20 MB each.'</summary>
+    public static string Limits(Visit visit) => visit.Say("Up to {0} files, {1} MB each.", AttachmentIntake.MostFiles, AttachmentIntake.Largest / 1024 / 1024);
+
+    private EntryView Entry(MessageLine message, string url)
+    {
+        var role = message.AuthorKind == AuthorKind.Agent ? "agent" : message.AuthorContactId == visit.Person.ContactId ? "you" : "colleague";
+        return new EntryView
+        {
+            Kind = "message",
+            Anchor = $"m{message.Id}",
+            Author = message.AuthorName,
+            Role = role,
+            RoleLabel = visit.Say(role switch { "agent" => "Support", "you" => "You", _ => "Colleague" }),
+            At = _times.Relative(message.At),
+            AtIso = Times.Iso(message.At),
+            AtExact = _times.Exact(message.At),
+            Html = new HtmlText(message.Html),
+            Files = [.. message.Files.Select(f => new FileView(f.Name, Visit.Size(f.Size), $"{url}/files/{f.Id}", f.IsImage, f.IsImage ? $"{url}/files/{f.Id}" : ""))],
+        };
+    }
+
+    private EntryView Entry(EventLine happened) => new()
+    {
+        Kind = "event",
+        Text = (happened.Kind, happened.ActorKind) switch
+        {
+            ("ticket.closed", PersonKind.System) => visit.Say("Closed"),
+            ("ticket.closed", _) => visit.Say("Closed by {0}", happened.ActorName),
+            (_, PersonKind.System) => visit.Say("Opened again"),
+            _ => visit.Say("Opened again by {0}", happened.ActorName),
+        },
+        At = _times.Relative(happened.At),
+        AtIso = Times.Iso(happened.At),
+        AtExact = _times.Exact(happened.At),
+    };
+
+    private IEnumerable<PropertyView> PropertiesOf(TicketDetail ticket)
+    {
+        yield return new(visit.Say("Requested by"), ticket.Requester);
+        yield return new(visit.Say("Ticket owner"), ticket.Owner ?? visit.Say("Nobody yet"));
+        yield return new(visit.Say("Created"), _times.Date(ticket.CreatedAt));
+        foreach (var key in settings.PropertyKeys)
+            if (Property(ticket, key) is { Value.Length: > 0 } property) yield return property;
+    }
+
+    private PropertyView? Property(TicketDetail ticket, string key) => key switch
+    {
+        "priority" => new(visit.Say("Priority"), visit.Say(ticket.Priority.ToString())),
+        "source" => new(visit.Say("Source"), visit.Say(ticket.Source.ToString())),
+        "category" => new(visit.Say("Category"), settings.CategoryList.Where(c => c.Key == ticket.Category).Select(c => c.Label).FirstOrDefault(ticket.Category)),
+        "number" => new(visit.Say("Number"), ticket.Number.ToString(CultureInfo.InvariantCulture)),
+        "activity" => new(visit.Say("Last activity"), _times.Relative(ticket.LastActivity)),
+        _ => Properties.Find(PropertyOwner.Ticket, key) is { ShownToCustomers: true } shown
+            ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => shown.Show(v.Value, _times.Culture)).FirstOrDefault("")) : null,
+    };
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>What a customer's page knows of the request: who, in which portal, when, and how the portal speaks. Scoped.</summary>
+public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomerPortals settings, TimeProvider clock)
+{
+    public Person Person => current.Person;
+    public Portal Portal => current.Portal!;
+    public Words Words => words;
+    public DateTimeOffset Now => clock.Now();
+
+    /// <summary>Where the listing is, with the host's path base: <c>/support/tickets</c>.</summary>
+    public string TicketsUrl(Microsoft.AspNetCore.Http.HttpRequest request) => $"{request.PathBase}/{Portal.Slug}/tickets";
+
+    public ValueTask<CustomerPortalSettings> Settings() => settings.Of(Portal.Id);
+
+    /// <summary>Words in the person's language.</summary>
+    public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
+
+    /// <summary>A refusal as the form shows it.</summary>
+    public ErrorItem Say(Outcome refusal) => new(refusal.Field!, Say(refusal.Message!, refusal.Arguments));
+
+    /// <summary>Bytes as people read them: '240 KB', '1.2 MB'.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1024 => $"{bytes} B",
+        < 1024 * 1024 => $"{bytes / 1024} KB",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB"),
+    };
+}
