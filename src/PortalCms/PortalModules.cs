@@ -7,9 +7,12 @@ public static class PortalModules
 {
     public static IReadOnlyList<PortalModule> All { get; } =
     [
+        new Recipes.RecipesModule(),
+        new Theming.ThemingModule(),
         new Contacts.ContactsModule(),
         new PrivateContent.PrivateContentModule(),
         new Tickets.TicketsModule(),
+        new CustomerPortal.CustomerPortalModule(),
         new EdgeModule(),
     ];
 }
