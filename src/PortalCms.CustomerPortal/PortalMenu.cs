@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.CustomerPortal;
+
+/// <summary>The portal's own entries of the frame: the listing, and 'File a ticket' as the one filled button. For signed-in customers.</summary>
+internal sealed class PortalMenu(CurrentPerson current, SettingsOfCustomerPortals settings, Words words) : IFrameFacet
+{
+    public async ValueTask<FrameModel> Complete(FrameModel frame, HttpContext http)
+    {
+        if (current.Portal is not { } portal || !current.Person.IsCustomer) return frame;
+        var names = await settings.Of(portal.Id);
+        var url = $"{http.Request.PathBase}/{portal.Slug}/tickets";
+        var path = http.Request.Path.Value ?? "";
+        return frame with
+        {
+            Menu = [.. frame.Menu, new LinkView(names.LabelPlural, url, path.EndsWith("/tickets", StringComparison.OrdinalIgnoreCase))],
+            PrimaryAction = new LinkView(words.Say(frame.Language, "File a {0}", names.Label.ToLowerInvariant()), url + "/new"),
+        };
+    }
+}
