@@ -15,6 +15,7 @@ public static class PostgreSqlStorage
     {
         services.AddDbContextPool<PortalDb>(options => options.UsePortalPostgreSql(connection), 128);
         services.AddSingleton<ITicketSearch, PostgreSqlSearch>();
+        services.AddSingleton<IMachineFaults, PostgreSqlFaults>();
         services.AddSingleton<IPortalMigrator, PostgreSqlMigrator>();
         return services;
     }

@@ -16,6 +16,7 @@ public static class SqliteStorage
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         services.AddDbContextPool<PortalDb>(options => options.UsePortalSqlite(file), 64);
         services.AddSingleton<ITicketSearch, SqliteSearch>();
+        services.AddSingleton<IMachineFaults, SqliteFaults>();
         services.AddSingleton<IPortalMigrator>(_ => new SqliteMigrator(file));
         return services;
     }

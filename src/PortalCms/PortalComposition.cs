@@ -34,10 +34,13 @@ public static class PortalComposition
     {
         if (app.ApplicationServices.GetRequiredService<IOptions<PortalOptions>>().Value.KnownProxies is { Length: > 0 } proxies) app.UseForwardedHeaders(Trusting(proxies));
         app.UseMiddleware<Boundary>();
+        app.UseMiddleware<HostCookies>();
         app.UseRouting();
         app.UseMiddleware<DomainGate>();
+        app.UseMiddleware<UploadGate>();
         app.UseAuthentication();
         app.UseMiddleware<PersonGate>();
+        app.UseMiddleware<LimitGate>();
         app.UseAuthorization();
         return app;
     }

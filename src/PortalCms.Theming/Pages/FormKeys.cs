@@ -22,6 +22,9 @@ public static class CspNonce
 {
     private static readonly object Item = new();
 
+    /// <summary>The nonce if one was asked for, else null: what the policy needs to name.</summary>
+    public static string? IfAsked(HttpContext http) => http.Items.TryGetValue(Item, out var known) ? (string?)known : null;
+
     /// <summary>The nonce of this request, made when first asked for.</summary>
     public static string Of(HttpContext http)
     {

@@ -5,7 +5,7 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>Loads the directory of portals before the first request, whoever hosts it; tells whether that was done.</summary>
-internal sealed class DirectoryState(PortalDirectory directory) : IDisposable
+internal sealed class DirectoryState(PortalDirectory directory, PropertyDirectory properties) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -28,6 +28,7 @@ internal sealed class DirectoryState(PortalDirectory directory) : IDisposable
     internal async Task Refresh(CancellationToken cancellationToken)
     {
         await directory.Refresh(cancellationToken);
+        await properties.Refresh(cancellationToken);
         IsLoaded = true;
     }
 

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.Edge;
 
@@ -16,20 +18,46 @@ internal static class EdgeServices
     internal static void AddEdge(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<PortalDirectory>();
+        services.TryAddSingleton<PortalDirectory>();
+        services.TryAddSingleton<PropertyDirectory>();
+        services.TryAddSingleton(provider => new DataFolder(
+            configuration["PORTAL_DATA"] ?? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, "App_Data")));
         services.AddSingleton<DirectoryState>();
+        services.AddSingleton<Faults>();
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PersonCache>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<AccessDenied>();
+        services.AddSingleton<Limits>();
+        services.AddForms();
         services.AddAuthentication();
         if (configuration.GetValue("Portal:OwnsHost", true)) services.AddOwnHost();
+    }
+
+    private static void AddForms(this IServiceCollection services)
+    {
+        services.AddSingleton<FormKeys>();
+        services.Replace(ServiceDescriptor.Singleton<IFormKeys>(provider => provider.GetRequiredService<FormKeys>()));
+        services.AddSingleton<SeenForms>();
+        services.AddSingleton<PostGuard>();
+        services.AddSingleton<Stash>();
+        services.AddScoped<PostedForm>();
+        services.AddScoped<KeptFiles>();
+        services.AddScoped<StashedForms>();
+        services.Replace(ServiceDescriptor.Scoped<IFrameSource, EdgeFrame>());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "portal-antiforgery";
+            options.Cookie.Path = "/";
+            options.SuppressXFrameOptionsHeader = true;
+        });
     }
 
     /// <summary>What a site of another make brings itself.</summary>
     private static void AddOwnHost(this IServiceCollection services)
     {
         services.AddHostedService<DirectoryClock>();
+        services.AddHostedService<Sweeper>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
         services.Configure<KestrelServerOptions>(kestrel =>
         {
@@ -45,10 +73,10 @@ internal static class EdgeServices
         var mvc = services.AddRazorPages();
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Distinct()) mvc.AddApplicationPart(assembly);
         services.AddSingleton<PortalPages>();
-        services.AddOptions<RazorPagesOptions>().Configure<PortalPages>((options, pages) =>
+        services.AddOptions<RazorPagesOptions>().Configure<PortalPages, PostGuard>((options, pages, guard) =>
         {
             options.Conventions.Add(pages);
-            options.Conventions.Add(new ClosedByDefault(pages));
+            options.Conventions.Add(new ClosedByDefault(pages, guard));
         });
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<PortalConstraint>("portal"));
         services.Decorate<LinkGenerator>((inner, provider) => new PortalLinks(inner, provider.GetRequiredService<PortalPages>()));

@@ -20,7 +20,7 @@ internal static class Probes
     }
 
     /// <summary>The database answers, its schema is ours, and the directory was read.</summary>
-    private static async Task<IResult> IsReady(PortalDb db, DirectoryState directory, ILogger<DirectoryState> log, CancellationToken cancellationToken)
+    private static async Task<IResult> IsReady(PortalDb db, DirectoryState directory, Faults faults, ILogger<DirectoryState> log, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class Probes
             await directory.Refresh(cancellationToken);
             return Results.Text("ready");
         }
-        catch (Exception fault) when (Faults.Status(fault) != StatusCodes.Status500InternalServerError || fault is System.Data.Common.DbException)
+        catch (Exception fault) when (faults.Status(fault) != StatusCodes.Status500InternalServerError || fault is System.Data.Common.DbException)
         {
             log.LogWarning("Not ready: {Reason}", fault.GetType().Name);
             return NotYet("database");

@@ -8,12 +8,13 @@ namespace PortalCms.Edge;
 /// <summary>
 /// The outermost: a request id and the security headers first; at the end, an error page wherever a refusal or a fault left no body.
 /// </summary>
-internal sealed class Boundary(RequestDelegate next, ErrorPages pages, DirectoryState directory, ILogger<Boundary> log)
+internal sealed class Boundary(RequestDelegate next, ErrorPages pages, DirectoryState directory, Faults faults, ILogger<Boundary> log)
 {
     public async Task Invoke(HttpContext context)
     {
         context.TraceIdentifier = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
         SecurityHeaders.Write(context);
+        context.Response.OnStarting(SecurityHeaders.NameNonce, context);
         try
         {
             if (!directory.IsLoaded && !IsProbe(context.Request.Path)) await directory.Load(context.RequestAborted); // routing asks it
@@ -37,7 +38,7 @@ internal sealed class Boundary(RequestDelegate next, ErrorPages pages, Directory
 
     private Task Fail(HttpContext context, Exception fault)
     {
-        var status = Faults.Status(fault);
+        var status = faults.Status(fault);
         if (status >= 500) log.LogError(fault, "Failed with {Status} at {Endpoint} (request {RequestId})", status, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
         context.Response.Clear();
         SecurityHeaders.Write(context);

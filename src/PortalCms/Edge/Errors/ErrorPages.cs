@@ -1,29 +1,71 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.Edge;
 
-/// <summary>Answers in the portal's own look when there is nothing else to show. One log line per refusal, with the request's id.</summary>
-internal sealed class ErrorPages(ILogger<ErrorPages> log)
+/// <summary>
+/// Answers in the portal's own look when there is nothing else to show; when even the theme cannot, in plain HTML. One log line per refusal,
+/// with the request's id and nothing that was sent.
+/// </summary>
+internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
 {
-    internal async Task Show(HttpContext context, int status)
+    internal const int RetryAfterSeconds = 30;
+
+    internal async Task Show(HttpContext context, int status, int? retryAfter = null)
     {
         log.LogInformation("Refused with {Status} at {Endpoint} (request {RequestId})", status, context.GetEndpoint()?.DisplayName ?? "no page", context.TraceIdentifier);
-        await Static(context, status, ErrorWords.Heading(status), ErrorWords.Text(status));
+        var current = context.RequestServices.GetRequiredService<CurrentPerson>();
+        var language = current.Portal?.Language ?? current.Domain?.Language ?? "en";
+        if (status is 429 or 503 or 507) retryAfter ??= RetryAfterSeconds;
+        if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString();
+        var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, language),
+            status >= 500 ? context.TraceIdentifier : null, status == 404 ? null : await KeptText.Of(context), retryAfter);
+        if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, view);
     }
 
-    private static async Task Static(HttpContext context, int status, string heading, string text)
+    private LinkView[] Ways(HttpContext context, CurrentPerson current, string language) =>
+        current.Portal is { IsOn: true } portal ? [new LinkView(words.Say(language, "Go to the start page"), context.Request.PathBase.Add("/" + portal.Slug + "/tickets"))] : [];
+
+    /// <summary>False when the theme, or what it asks, is broken too.</summary>
+    private async Task<bool> Themed(HttpContext context, ErrorPageView view)
+    {
+        context.Features.Set(ErrorPageMark.Set);
+        try
+        {
+            if (HttpMethods.IsHead(context.Request.Method)) return false;
+            await ThemedPage.Write(context, "error", view.Heading, view, view.Code);
+            return true;
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            log.LogWarning("The error page could not be themed: {Reason} (request {RequestId})", fault.GetType().Name, context.TraceIdentifier);
+            return false;
+        }
+    }
+
+    private static async Task Static(HttpContext context, ErrorPageView view)
     {
         var response = context.Response;
-        response.StatusCode = status;
+        response.StatusCode = view.Code;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "private, no-store";
-        var page = Encoding.UTF8.GetBytes(
-            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{HtmlEncoder.Default.Encode(heading)}</title>" +
-            $"<main><h1>{HtmlEncoder.Default.Encode(heading)}</h1><p>{HtmlEncoder.Default.Encode(text)}</p></main></html>");
+        var page = Encoding.UTF8.GetBytes(StaticPage(view));
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);
+    }
+
+    private static string StaticPage(ErrorPageView view)
+    {
+        var html = HtmlEncoder.Default;
+        var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Append($"<title>{html.Encode(view.Heading)}</title></head><body><main><h1>{html.Encode(view.Heading)}</h1><p>{html.Encode(view.Text)}</p>");
+        if (view.Reference is { } reference) page.Append($"<p>Reference: {html.Encode(reference)}</p>");
+        if (view.KeptText is { } kept) page.Append($"<label for=\"kept\">What you wrote</label><br><textarea id=\"kept\" readonly rows=\"12\" cols=\"60\">\n{html.Encode(kept)}</textarea>");
+        return page.Append("</main></body></html>").ToString();
     }
 }

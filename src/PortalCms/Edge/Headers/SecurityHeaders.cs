@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using PortalCms.Theming;
 
 namespace PortalCms.Edge;
 
@@ -26,6 +27,14 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = s_sameOrigin;
         headers["X-Request-Id"] = context.TraceIdentifier;
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host)) headers.StrictTransportSecurity = s_year;
+    }
+
+    /// <summary>Names the nonce that a page asked for; called as the answer starts.</summary>
+    internal static Task NameNonce(object context)
+    {
+        if (CspNonce.IfAsked((HttpContext)context) is { } nonce)
+            ((HttpContext)context).Response.Headers.ContentSecurityPolicy = $"{Policy} 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'";
+        return Task.CompletedTask;
     }
 
     private static bool IsLoopback(string host) =>

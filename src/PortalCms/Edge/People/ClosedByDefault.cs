@@ -11,7 +11,7 @@ namespace PortalCms.Edge;
 /// Every page of area <c>Portal</c> asks for a customer, every staff page for staff, unless it says otherwise itself; and every one is marked
 /// as ours. The antiforgery check is <see cref="PostGuard"/>'s, which can show the page again.
 /// </summary>
-internal sealed class ClosedByDefault(PortalPages pages) : IPageApplicationModelConvention
+internal sealed class ClosedByDefault(PortalPages pages, PostGuard guard) : IPageApplicationModelConvention
 {
     public void Apply(PageApplicationModel model)
     {
@@ -21,6 +21,8 @@ internal sealed class ClosedByDefault(PortalPages pages) : IPageApplicationModel
         foreach (var mark in model.HandlerTypeAttributes.Where(a => a is SignInDoorAttribute or DraftAtAttribute)) model.EndpointMetadata.Add(mark);
         if (!model.HandlerTypeAttributes.Concat(model.EndpointMetadata).Any(a => a is IAuthorizeData or IAllowAnonymous))
             model.EndpointMetadata.Add(new AuthorizeAttribute(side == Side.Staff ? Policies.Staff : Policies.Customer));
+        model.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
+        model.Filters.Add(guard);
     }
 
     /// <summary>The same for endpoints that are not pages.</summary>

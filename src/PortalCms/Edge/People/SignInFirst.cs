@@ -10,7 +10,7 @@ namespace PortalCms.Edge;
 /// What a person gets who may not see one of our pages: nobody is sent to sign in and comes back; somebody is told that this is not theirs.
 /// Endpoints that are not ours keep the host's own answer.
 /// </summary>
-internal sealed class SignInFirst(ErrorPages errors, AccessDenied denied, IOptions<PortalOptions> options) : IAuthorizationMiddlewareResultHandler
+internal sealed class SignInFirst(ErrorPages errors, AccessDenied denied, Stash stash, IOptions<PortalOptions> options) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _host = new();
 
@@ -23,15 +23,16 @@ internal sealed class SignInFirst(ErrorPages errors, AccessDenied denied, IOptio
         return ours.Side == Side.Customers ? denied.Show(context) : errors.Show(context, StatusCodes.Status403Forbidden);
     }
 
-    private Task Send(HttpContext context, PortalEndpoint ours)
+    private async Task Send(HttpContext context, PortalEndpoint ours)
     {
         var request = context.Request;
-        var back = HttpMethods.IsGet(request.Method) ? $"{request.PathBase}{request.Path}{request.QueryString}" : $"{request.PathBase}{request.Path}";
+        var back = HttpMethods.IsGet(request.Method)
+            ? $"{request.PathBase}{request.Path}{request.QueryString}"
+            : await stash.Keep(context) ?? $"{request.PathBase}{request.Path}";
         context.Response.Redirect(SignInAddress(context, ours.Side, back));
-        return Task.CompletedTask;
     }
 
-    internal string SignInAddress(HttpContext context, Side side, string back)
+    private string SignInAddress(HttpContext context, Side side, string back)
     {
         var door = side == Side.Staff ? $"/{options.Value.StaffPrefix}/Portal/sign-in" : $"/{context.Request.RouteValues["portal"]}/sign-in";
         return $"{context.Request.PathBase}{door}?ReturnUrl={Uri.EscapeDataString(back)}";

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PortalCms.Core;
+
+/// <summary>A file that somebody sent with a form that was not accepted yet, kept so that they need not choose it again. Encrypted, for a day or with its draft.</summary>
+public sealed class KeptFile
+{
+    /// <summary>128 random bits, base64url; also its name on disk.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>The only person who can have it back.</summary>
+    public string UserKey { get; set; } = "";
+
+    /// <summary>Cleaned.</summary>
+    public string Name { get; set; } = "";
+    public string ContentType { get; set; } = "";
+    public long Size { get; set; }
+
+    /// <summary>The draft it belongs to, if a stashed post brought it.</summary>
+    public string? DraftId { get; set; }
+
+    /// <summary>What the file is encrypted with, itself protected.</summary>
+    public byte[] Secret { get; set; } = [];
+    public DateTimeOffset Until { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<KeptFile>(e =>
+    {
+        e.HasIndex(f => f.DraftId);
+        e.HasIndex(f => f.Until);
+    });
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace PortalCms.Core;
+
+/// <summary>Files between two tries of the same form. Nobody but their owner gets them back; the edge sweeps what is past its time.</summary>
+public sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock)
+{
+    /// <summary>As many as a form may carry.</summary>
+    public const int Most = 10;
+    private const string Folder = "kept";
+    private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.KeptFiles");
+
+    /// <summary>Keeps what was sent, and saves.</summary>
+    /// <param name="userKey">Whose.</param>
+    /// <param name="files">The post's files.</param>
+    /// <param name="draft">The draft they belong to, and live as long as; null: a day.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
+    {
+        var kept = new List<KeptFile>();
+        foreach (var file in files.Where(f => f.Length > 0).Take(Most)) kept.Add(await Write(userKey, file, draft, cancellationToken));
+        db.AddRange(kept);
+        await db.SaveChangesAsync(cancellationToken);
+        return kept;
+    }
+
+    /// <summary>Those of the ids that are this person's, in the order given; others are as if they did not exist.</summary>
+    public async Task<IReadOnlyList<KeptFile>> Find(string userKey, IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    {
+        var wanted = ids.Distinct().Take(Most).ToList();
+        if (wanted.Count == 0 || userKey.Length == 0) return [];
+        var now = clock.Now();
+        var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now).ToListAsync(cancellationToken);
+        return [.. found.OrderBy(f => wanted.IndexOf(f.Id))];
+    }
+
+    /// <summary>Reads a file; dispose the stream.</summary>
+    public Stream Open(KeptFile file)
+    {
+        using var aes = Cipher(_protector.Unprotect(file.Secret));
+        return new CryptoStream(File.OpenRead(PathOf(file.Id)), aes.CreateDecryptor(), CryptoStreamMode.Read);
+    }
+
+    /// <summary>Forgets files that were accepted; the caller saves, the bytes go with the next sweep.</summary>
+    public void Drop(IEnumerable<KeptFile> files) => db.RemoveRange(files);
+
+    /// <summary>Removes rows past their time, and bytes that no row names.</summary>
+    public async Task Sweep(CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await db.Set<KeptFile>().Where(f => f.Until < now).ExecuteDeleteAsync(cancellationToken);
+        var named = (await db.Set<KeptFile>().Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet();
+        foreach (var file in new DirectoryInfo(data.Below(Folder)).EnumerateFiles())
+            if (!named.Contains(file.Name) && file.LastWriteTimeUtc < now.UtcDateTime.AddHours(-1)) file.Delete();
+    }
+
+    private async Task<KeptFile> Write(string userKey, IFormFile file, StashedForm? draft, CancellationToken cancellationToken)
+    {
+        var secret = RandomNumberGenerator.GetBytes(48);
+        var row = new KeptFile
+        {
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), UserKey = userKey, Name = FileNames.Clean(file.FileName), ContentType = file.ContentType ?? "",
+            Size = file.Length, DraftId = draft?.Id, Secret = _protector.Protect(secret), Until = draft?.Until ?? clock.Now().AddDays(1),
+        };
+        using var aes = Cipher(secret);
+        await using var target = new CryptoStream(File.Create(PathOf(row.Id)), aes.CreateEncryptor(), CryptoStreamMode.Write);
+        await file.CopyToAsync(target, cancellationToken);
+        return row;
+    }
+
+    private static Aes Cipher(byte[] secret)
+    {
+        var aes = Aes.Create();
+        aes.Key = secret[..32];
+        aes.IV = secret[32..];
+        return aes;
+    }
+
+    private string PathOf(string id) => Path.Combine(data.Below(Folder), id);
+}

@@ -1,0 +1,13 @@
+using System.Data.Common;
+
+namespace PortalCms.Core;
+
+/// <summary>What is broken when the database fails, as far as people care.</summary>
+public enum MachineFault { None = 0, Unavailable = 1, Full = 2 }
+
+/// <summary>Tells a broken machine from a bug; each storage knows its provider's codes.</summary>
+public interface IMachineFaults
+{
+    /// <summary><see cref="MachineFault.None"/> when it is not the machine, or another provider's exception.</summary>
+    MachineFault Read(DbException fault);
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.Edge;
+
+/// <summary>
+/// Before any page's post handler: the antiforgery token, the idempotency key, and whether all that was sent could be taken. A refusal shows
+/// the page again with what was typed. It stands here and not with MVC's own antiforgery filter, which runs before there is a page to show.
+/// </summary>
+internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenForms seen, Words words, ILogger<PostGuard> log) : IAsyncPageFilter
+{
+    private const string OldForm = "This page had been open too long, or you have signed in again since. Nothing was sent. Look it over, then send it again.";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var method = context.HttpContext.Request.Method;
+        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? next() : Guard(context, next);
+    }
+
+    private async Task Guard(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!http.Request.HasFormContentType) { context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest); return; }
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var posted = http.RequestServices.GetRequiredService<PostedForm>();
+        var user = http.RequestServices.GetRequiredService<CurrentPerson>().Person.UserKey;
+        if (!await antiforgery.IsRequestValidAsync(http) || keys.Read(form) is not { } key || key.UserKey != user)
+        {
+            context.Result = await Refuse(context, StatusCodes.Status400BadRequest, OldForm);
+            return;
+        }
+        (posted.Key, posted.UserKey) = key;
+        if (await seen.Location(key.Key, user, http.RequestAborted) is { } location) { context.Result = new LocalRedirectResult(location); return; }
+        if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Refuse(context, report); return; }
+        await Run(next, posted, http.RequestAborted);
+    }
+
+    /// <summary>Runs the handler; if the same form was saved by another request meanwhile, goes where that one went.</summary>
+    private async Task Run(PageHandlerExecutionDelegate next, PostedForm posted, CancellationToken cancellationToken)
+    {
+        var done = await next();
+        if (done.ExceptionHandled || done.Exception is not DbUpdateException) return;
+        if (await seen.Location(posted.Key, posted.UserKey, cancellationToken) is not { } location) return;
+        done.ExceptionHandled = true;
+        done.Result = new LocalRedirectResult(location);
+    }
+
+    private Task<IActionResult> Refuse(PageHandlerExecutingContext context, UploadReport report)
+    {
+        var http = context.HttpContext;
+        if (report.IsCutOff) http.Response.Headers.Connection = "close";
+        var (name, reason, limit) = report.Refused[0];
+        return Refuse(context, StatusCodes.Status413PayloadTooLarge, reason, name, limit);
+    }
+
+    private async Task<IActionResult> Refuse(PageHandlerExecutingContext context, int status, string message, params object[] arguments)
+    {
+        var http = context.HttpContext;
+        log.LogInformation("Refused a post with {Status} at {Endpoint} (request {RequestId})", status, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
+        if (context.HandlerInstance is not IShowAgain page) return new StatusCodeResult(status);
+        var language = http.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
+        var field = status == StatusCodes.Status413PayloadTooLarge ? "Files" : "";
+        return await page.ShowAgain(new ErrorItem(field, words.Say(language, message, arguments)), status);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using PortalCms.Core;
+
+namespace PortalCms.Edge;
+
+/// <summary>
+/// A multipart form read once and within bounds: text in memory, files in temporary ones that go with the request. What is too much is
+/// skipped and told in <see cref="UploadReport"/>, so that the page can answer with all the text kept.
+/// </summary>
+internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options) : IFormFeature, IDisposable
+{
+    private Task<IFormCollection>? _reading;
+    private IFormCollection? _form;
+    private BoundedParts? _parts;
+
+    public bool HasFormContentType => true;
+
+    public IFormCollection? Form
+    {
+        get => _form;
+        set
+        {
+            _form = value;
+            _reading = value is null ? null : Task.FromResult(value);
+        }
+    }
+
+    /// <summary>Whether only the text in front of the first file is wanted: the post is refused anyway.</summary>
+    internal bool IsTextOnly { get; set; }
+
+    public IFormCollection ReadForm() => _form ?? throw new InvalidOperationException("Read the form asynchronously: the body is still on its way.");
+
+    public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => _reading ??= Read(cancellationToken);
+
+    private async Task<IFormCollection> Read(CancellationToken cancellationToken)
+    {
+        var report = new UploadReport();
+        _parts = new BoundedParts(options, report);
+        if (context.Request.ContentLength > options.TotalBytes) Cut(report);
+        var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024, BodyLengthLimit = null };
+        var counted = 0;
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        {
+            if (++counted > BoundedParts.MostParts) throw new BadHttpRequestException("Too many parts.", StatusCodes.Status400BadRequest);
+            if (section.AsFileSection() is { } file)
+            {
+                if (report.IsCutOff || IsTextOnly) break;
+                if (!await _parts.Take(file, cancellationToken)) { Cut(report); break; }
+            }
+            else if (section.AsFormDataSection() is { } field && !await _parts.Take(field, cancellationToken)) break;
+        }
+        if (report.Refused.Count > 0) context.Features.Set(report);
+        return _form = _parts.ToForm();
+    }
+
+    private void Cut(UploadReport report)
+    {
+        report.IsCutOff = true;
+        report.Refused.Add(("", "All files together are larger than {1}. Send fewer or smaller ones, or a link.", Sizes.Text(options.TotalBytes)));
+    }
+
+    public void Dispose() => _parts?.Dispose();
+}
