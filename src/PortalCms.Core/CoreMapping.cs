@@ -32,8 +32,6 @@ internal static class CoreMapping
             e.HasKey(f => f.Key);
             e.HasIndex(f => f.At);
         });
-        KeptFile.Map(model);
-        StashedForm.Map(model);
         model.Entity<Counter>().HasKey(c => c.Name);
         model.Entity<PropertyDefinition>().HasIndex(p => new { p.Owner, p.Key }).IsUnique();
         model.Entity<PropertyValue>(e =>

@@ -3,38 +3,41 @@ using System.Text;
 
 namespace PortalCms.Core;
 
-/// <summary>Names of files as people send them, made harmless before anything is decided by them. We store under names of our own.</summary>
+/// <summary>The name of a file that somebody sent, made fit to show and to send back. Never a part of a path of ours.</summary>
 public static class FileNames
 {
-    public const int MaxLength = 255;
-
-    private static readonly string[] s_devices =
-        ["CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9"];
-
-    /// <summary>The last segment of the path, NFC, without control, bidirectional and zero-width characters or what file systems refuse;
-    /// at most 255 characters, the ending kept; <c>file</c> when nothing is left.</summary>
-    public static string Clean(string? name)
+    public const int Longest = 255;
+    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
     {
-        var text = new StringBuilder();
-        foreach (var rune in Fold.Clean(name).Normalize(NormalizationForm.FormC).EnumerateRunes())
-        {
-            if (rune.Value is '/' or '\\') text.Clear();
-            else if (rune.Value is ':' or '*' or '?' or '"' or '<' or '>' or '|') text.Append('_');
-            else if (IsSeen(rune)) text.Append(rune.ToString());
-        }
-        var clean = Cut(text.ToString().Trim().Trim('.').Trim());
-        if (clean.Length == 0) return "file";
-        return s_devices.Contains(clean.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase) ? "_" + clean : clean;
-    }
+        "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+        "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    };
 
-    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
+    /// <summary>
+    /// Normalised first, checked second: invisible, control and bidi characters go, then all up to the last slash, then leading dots. An empty
+    /// rest is <c>file</c>.
+    /// </summary>
+    public static string Clean(string? sent)
+    {
+        var visible = new StringBuilder();
+        foreach (var rune in Fold.Clean(sent).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) continue;
+            visible.Append(category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? " " : rune.ToString());
+        }
+        var name = visible.ToString();
+        name = name[(name.LastIndexOfAny(['/', '\\', ':']) + 1)..].Trim().TrimStart('.').TrimEnd('.', ' ');
+        foreach (var c in "<>\"|?*") name = name.Replace(c, '_');
+        if (Devices.Contains(Path.GetFileNameWithoutExtension(name))) name = "_" + name;
+        return name.Length switch { 0 => "file", > Longest => Cut(name), _ => name };
+    }
 
     private static string Cut(string name)
     {
-        if (name.Length <= MaxLength) return name;
-        var ending = Path.GetExtension(name) is { Length: <= 20 } e ? e : "";
-        var stem = name[..(MaxLength - ending.Length)];
-        return (char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem) + ending;
+        var extension = Path.GetExtension(name);
+        if (extension.Length > 20) extension = "";
+        var stem = Longest - extension.Length;
+        return name[..(char.IsHighSurrogate(name[stem - 1]) ? stem - 1 : stem)] + extension;
     }
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
+using PortalCms.Edge;
 
 namespace PortalCms;
 
@@ -8,6 +10,12 @@ internal sealed class EdgeModule : PortalModule
     internal const string ReadAudit = "ReadAudit";
 
     public override string Id => "edge";
+
+    public override void Map(ModelBuilder model)
+    {
+        KeptFile.Map(model);
+        StashedForm.Map(model);
+    }
 
     public override IReadOnlyList<Permission> Permissions => [new Permission(ReadAudit, "Read the audit trail", StaffRoles.Admin)];
 

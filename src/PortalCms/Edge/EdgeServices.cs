@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ internal static class EdgeServices
             configuration["PORTAL_DATA"] ?? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, "App_Data")));
         services.AddSingleton<DirectoryState>();
         services.AddSingleton<Faults>();
+        services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PersonCache>();
         services.AddSingleton<ErrorPages>();
@@ -41,7 +43,10 @@ internal static class EdgeServices
         services.AddSingleton<SeenForms>();
         services.AddSingleton<PostGuard>();
         services.AddSingleton<Stash>();
-        services.AddScoped<PostedForm>();
+        services.AddScoped<EdgeForm>();
+        services.AddScoped<PostedForm>(provider => provider.GetRequiredService<EdgeForm>());
+        services.AddSingleton<KeyedForms.Parts>();
+        services.Replace(ServiceDescriptor.Singleton<IHtmlGenerator, KeyedForms>());
         services.AddScoped<KeptFiles>();
         services.AddScoped<StashedForms>();
         services.Replace(ServiceDescriptor.Scoped<IFrameSource, EdgeFrame>());

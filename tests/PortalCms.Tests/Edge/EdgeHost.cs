@@ -49,6 +49,7 @@ public sealed class EdgeHost : IAsyncDisposable
         builder.Services.AddSingleton<LogLines>();
         builder.Services.AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>());
         builder.Services.AddScoped(_ => database.Open());
+        builder.Configuration["PORTAL_DATA"] = Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"));
         builder.Services.AddPortal(builder.Configuration);
         Mount(builder.Services);
         change?.Invoke(builder);

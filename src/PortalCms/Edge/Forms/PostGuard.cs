@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PortalCms.Core;
@@ -31,27 +30,17 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
         var http = context.HttpContext;
         if (!http.Request.HasFormContentType) { context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest); return; }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var posted = http.RequestServices.GetRequiredService<PostedForm>();
+        var posted = http.RequestServices.GetRequiredService<EdgeForm>();
         var user = http.RequestServices.GetRequiredService<CurrentPerson>().Person.UserKey;
         if (!await antiforgery.IsRequestValidAsync(http) || keys.Read(form) is not { } key || key.UserKey != user)
         {
             context.Result = await Refuse(context, StatusCodes.Status400BadRequest, OldForm);
             return;
         }
-        (posted.Key, posted.UserKey) = key;
+        posted.Key = key.Key;
         if (await seen.Location(key.Key, user, http.RequestAborted) is { } location) { context.Result = new LocalRedirectResult(location); return; }
         if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Refuse(context, report); return; }
-        await Run(next, posted, http.RequestAborted);
-    }
-
-    /// <summary>Runs the handler; if the same form was saved by another request meanwhile, goes where that one went.</summary>
-    private async Task Run(PageHandlerExecutionDelegate next, PostedForm posted, CancellationToken cancellationToken)
-    {
-        var done = await next();
-        if (done.ExceptionHandled || done.Exception is not DbUpdateException) return;
-        if (await seen.Location(posted.Key, posted.UserKey, cancellationToken) is not { } location) return;
-        done.ExceptionHandled = true;
-        done.Result = new LocalRedirectResult(location);
+        await next();
     }
 
     private Task<IActionResult> Refuse(PageHandlerExecutingContext context, UploadReport report)

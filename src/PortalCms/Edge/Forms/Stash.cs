@@ -20,7 +20,7 @@ internal sealed class Stash(FormKeys keys, LinkGenerator links)
         if (keys.Read(form) is not { UserKey.Length: > 0 } key) return null;
         var page = Page(context);
         var stash = context.RequestServices.GetRequiredService<StashedForms>();
-        var row = await stash.Keep(key.UserKey, page, form, context.RequestAborted);
+        var row = await stash.Keep(key.UserKey, form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())), form.Files, context.RequestAborted);
         return $"{request.PathBase}{page}?{StashedForms.Query}={row.Id}";
     }
 

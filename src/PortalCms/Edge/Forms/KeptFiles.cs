@@ -3,15 +3,17 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 
-namespace PortalCms.Core;
+namespace PortalCms.Edge;
 
 /// <summary>Files between two tries of the same form. Nobody but their owner gets them back; the edge sweeps what is past its time.</summary>
-public sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>As many as a form may carry.</summary>
     public const int Most = 10;
     private const string Folder = "kept";
+    internal TimeProvider Clock => clock;
     private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.KeptFiles");
 
     /// <summary>Keeps what was sent, and saves.</summary>
@@ -44,9 +46,6 @@ public sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvi
         using var aes = Cipher(_protector.Unprotect(file.Secret));
         return new CryptoStream(File.OpenRead(PathOf(file.Id)), aes.CreateDecryptor(), CryptoStreamMode.Read);
     }
-
-    /// <summary>Forgets files that were accepted; the caller saves, the bytes go with the next sweep.</summary>
-    public void Drop(IEnumerable<KeptFile> files) => db.RemoveRange(files);
 
     /// <summary>Removes rows past their time, and bytes that no row names.</summary>
     public async Task Sweep(CancellationToken cancellationToken)

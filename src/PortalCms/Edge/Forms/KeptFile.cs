@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Theming;
 
-namespace PortalCms.Core;
+namespace PortalCms.Edge;
 
 /// <summary>A file that somebody sent with a form that was not accepted yet, kept so that they need not choose it again. Encrypted, for a day or with its draft.</summary>
-public sealed class KeptFile
+internal sealed class KeptFile
 {
     /// <summary>128 random bits, base64url; also its name on disk.</summary>
     public string Id { get; set; } = "";
@@ -22,6 +23,8 @@ public sealed class KeptFile
     /// <summary>What the file is encrypted with, itself protected.</summary>
     public byte[] Secret { get; set; } = [];
     public DateTimeOffset Until { get; set; }
+
+    internal StagedFile ToView() => new(Id, Name, Sizes.Text(Size));
 
     internal static void Map(ModelBuilder model) => model.Entity<KeptFile>(e =>
     {

@@ -1,7 +1,7 @@
-namespace PortalCms.Core;
+namespace PortalCms.Edge;
 
 /// <summary>What of a post could not be taken; a feature of the request, present once the form was read and something was refused.</summary>
-public sealed class UploadReport
+internal sealed class UploadReport
 {
     /// <summary>Per refused file its cleaned name (empty for the post as a whole) and the reason: English words with <c>{0}</c> for the name and
     /// <c>{1}</c> for the limit.</summary>

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.Edge;
+
+/// <summary>What pages ask of their post. The guard has checked token and key before the page's handler runs.</summary>
+internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson current, SeenForms seen, KeptFiles kept, StashedForms drafts) : PostedForm
+{
+    /// <summary>Empty outside a post that the guard let through.</summary>
+    internal string Key { get; set; } = "";
+
+    private HttpContext Http => accessor.HttpContext!;
+    private string User => current.Person.UserKey;
+
+    public override async Task<IReadOnlyList<PostedFile>> Files(CancellationToken cancellationToken)
+    {
+        var form = await Form(cancellationToken);
+        var sent = form.Files.Where(f => f.FileName.Length > 0).Select(f => new PostedFile(f.FileName, f.Length, f.OpenReadStream));
+        return [.. (await Ticked(form, cancellationToken)).Select(f => new PostedFile(f.Name, f.Size, () => kept.Open(f))), .. sent];
+    }
+
+    public override IReadOnlyList<Outcome> UploadProblems =>
+        Http.Features.Get<UploadReport>() is { } report ? [.. report.Refused.Select(r => Outcome.Refused("Files", r.Reason, r.Name, r.Limit))] : [];
+
+    public override async Task<IReadOnlyList<StagedFile>> KeepFiles(CancellationToken cancellationToken)
+    {
+        if (!Http.Request.HasFormContentType || User.Length == 0) return [];
+        var form = await Form(cancellationToken);
+        var ticked = await Ticked(form, cancellationToken);
+        var sent = await kept.Keep(User, form.Files, null, cancellationToken);
+        return [.. ticked.Concat(sent).Select(f => f.ToView())];
+    }
+
+    public override async Task<string?> Save(PortalDb db, string location, CancellationToken cancellationToken)
+    {
+        if (Key.Length == 0) throw new InvalidOperationException("Only a post that came with a key can be saved by it.");
+        db.SubmittedForms.Add(new SubmittedForm { Key = Key, UserKey = User, Location = location, At = kept.Clock.Now() });
+        db.RemoveRange(await Ticked(await Form(cancellationToken), cancellationToken));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            // The unique key, or a version that the winner raised: either way the winner's row tells.
+            if (await seen.Location(Key, User, cancellationToken) is { } before) return before;
+            throw;
+        }
+    }
+
+    public override Task<FormDraft?> Draft(CancellationToken cancellationToken) => drafts.Take(Http, cancellationToken);
+
+    public override async Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        var files = Http.Request.HasFormContentType ? (await Form(cancellationToken)).Files : [];
+        return (await drafts.Keep(User, fields, files, cancellationToken)).Id;
+    }
+
+    private Task<IFormCollection> Form(CancellationToken cancellationToken) => Http.Request.ReadFormAsync(cancellationToken);
+
+    private Task<IReadOnlyList<KeptFile>> Ticked(IFormCollection form, CancellationToken cancellationToken) =>
+        kept.Find(User, form["Kept"].OfType<string>(), cancellationToken);
+}

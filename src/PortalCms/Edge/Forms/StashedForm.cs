@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.Edge;
+
+/// <summary>A post that came after its session had ended: kept for its owner, never sent by itself.</summary>
+internal sealed class StashedForm
+{
+    /// <summary>128 random bits, base64url; the query value <c>draft</c>.</summary>
+    public string Id { get; set; } = "";
+    public string UserKey { get; set; } = "";
+
+    /// <summary>The fields as JSON, protected.</summary>
+    public byte[] Fields { get; set; } = [];
+    public DateTimeOffset Until { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<StashedForm>(e => e.HasIndex(f => f.Until));
+}
+
+/// <summary>Keeps posts that nobody was signed in for, and gives them back to the same person.</summary>
+internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson current, IDataProtectionProvider protection, TimeProvider clock)
+{
+    /// <summary>The query value that names a draft.</summary>
+    public const string Query = "draft";
+    private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.StashedForms");
+
+    /// <summary>Keeps a post for a week.</summary>
+    /// <param name="userKey">Whose form it was.</param>
+    /// <param name="fields">Those whose names begin with an underscore (tokens, keys) and passwords are left out.</param>
+    /// <param name="sent">Its files.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<StashedForm> Keep(
+        string userKey, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<IFormFile> sent, CancellationToken cancellationToken = default)
+    {
+        var typed = fields.Where(f => !f.Key.StartsWith('_') && !f.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)).ToDictionary();
+        var row = new StashedForm
+        {
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), UserKey = userKey,
+            Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)), Until = clock.Now().AddDays(7),
+        };
+        db.Add(row);
+        await files.Keep(userKey, sent, row, cancellationToken);
+        return row;
+    }
+
+    /// <summary>The draft that the address names, if it is this person's; else null, as if there were none.</summary>
+    public async Task<FormDraft?> Take(HttpContext context, CancellationToken cancellationToken = default)
+    {
+        if (context.Request.Query[Query].FirstOrDefault() is not { Length: 22 } id || current.Person.UserKey is not { Length: > 0 } user) return null;
+        var now = clock.Now();
+        var row = await db.Set<StashedForm>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.UserKey == user && f.Until > now, cancellationToken);
+        if (row is null) return null;
+        var kept = await db.Set<KeptFile>().AsNoTracking().Where(f => f.DraftId == id).ToListAsync(cancellationToken);
+        return new FormDraft(JsonSerializer.Deserialize<Dictionary<string, string>>(_protector.Unprotect(row.Fields))!, [.. kept.Select(f => f.ToView())]);
+    }
+
+    /// <summary>Removes what is past its time.</summary>
+    public async Task Sweep(CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await db.Set<StashedForm>().Where(f => f.Until < now).ExecuteDeleteAsync(cancellationToken);
+    }
+}
