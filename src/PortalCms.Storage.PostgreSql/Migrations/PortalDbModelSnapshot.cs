@@ -545,6 +545,68 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.ToTable("SubmittedForms");
                 });
 
+            modelBuilder.Entity("PortalCms.Edge.KeptFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DraftId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("KeptFile");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.StashedForm", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StashedForm");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -776,6 +838,24 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("ThemeSettings");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Attachment", b =>
@@ -1295,6 +1375,15 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.HasOne("PortalCms.Contacts.Contact", null)
                         .WithOne()
                         .HasForeignKey("PortalCms.PrivateContent.Member", "ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.Theming.ThemeSettings", "PortalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

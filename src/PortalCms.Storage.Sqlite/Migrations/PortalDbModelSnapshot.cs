@@ -516,6 +516,68 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.ToTable("SubmittedForms");
                 });
 
+            modelBuilder.Entity("PortalCms.Edge.KeptFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("KeptFile");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.StashedForm", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StashedForm");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -742,6 +804,24 @@ namespace PortalCms.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("ThemeSettings");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Attachment", b =>
@@ -1242,6 +1322,15 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.HasOne("PortalCms.Contacts.Contact", null)
                         .WithOne()
                         .HasForeignKey("PortalCms.PrivateContent.Member", "ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.Theming.ThemeSettings", "PortalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

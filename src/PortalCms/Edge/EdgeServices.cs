@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -61,6 +62,8 @@ internal static class EdgeServices
     /// <summary>What a site of another make brings itself.</summary>
     private static void AddOwnHost(this IServiceCollection services)
     {
+        // The framework's lines of each request repeat what was sent.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning));
         services.AddHostedService<DirectoryClock>();
         services.AddHostedService<Sweeper>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();

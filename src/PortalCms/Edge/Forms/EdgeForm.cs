@@ -55,7 +55,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
 
     public override async Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
     {
-        var files = Http.Request.HasFormContentType ? (await Form(cancellationToken)).Files : [];
+        var files = Http.Request.HasFormContentType ? (await Form(cancellationToken)).Files : new FormFileCollection();
         return (await drafts.Keep(User, fields, files, cancellationToken)).Id;
     }
 

@@ -1,0 +1,94 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PortalCms.Storage.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class KeptForms : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "KeptFile",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    UserKey = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ContentType = table.Column<string>(type: "text", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    DraftId = table.Column<string>(type: "text", nullable: true),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptFile", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StashedForm",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    UserKey = table.Column<string>(type: "text", nullable: false),
+                    Fields = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StashedForm", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeSettings",
+                columns: table => new
+                {
+                    PortalId = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeSettings", x => x.PortalId);
+                    table.ForeignKey(
+                        name: "FK_ThemeSettings_Portals_PortalId",
+                        column: x => x.PortalId,
+                        principalTable: "Portals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFile_DraftId",
+                table: "KeptFile",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFile_Until",
+                table: "KeptFile",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StashedForm_Until",
+                table: "StashedForm",
+                column: "Until");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "KeptFile");
+
+            migrationBuilder.DropTable(
+                name: "StashedForm");
+
+            migrationBuilder.DropTable(
+                name: "ThemeSettings");
+        }
+    }
+}
