@@ -545,6 +545,36 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.ToTable("SubmittedForms");
                 });
 
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LabelPlural")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShownProperties")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("CustomerPortalSettings");
+                });
+
             modelBuilder.Entity("PortalCms.Edge.KeptFile", b =>
                 {
                     b.Property<string>("Id")
@@ -1366,6 +1396,15 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.HasOne("PortalCms.Core.PropertyDefinition", null)
                         .WithMany()
                         .HasForeignKey("PropertyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.CustomerPortal.CustomerPortalSettings", "PortalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

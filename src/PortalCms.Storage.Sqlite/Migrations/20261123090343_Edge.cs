@@ -5,11 +5,33 @@
 namespace PortalCms.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class KeptForms : Migration
+    public partial class Edge : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "CustomerPortalSettings",
+                columns: table => new
+                {
+                    PortalId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", nullable: false),
+                    LabelPlural = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    ShownProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    Categories = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerPortalSettings", x => x.PortalId);
+                    table.ForeignKey(
+                        name: "FK_CustomerPortalSettings_Portals_PortalId",
+                        column: x => x.PortalId,
+                        principalTable: "Portals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateTable(
                 name: "KeptFile",
                 columns: table => new
@@ -80,6 +102,9 @@ namespace PortalCms.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CustomerPortalSettings");
+
             migrationBuilder.DropTable(
                 name: "KeptFile");
 
