@@ -1,0 +1,71 @@
+using System.Text;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.Tests.Tickets;
+
+[Trait("Spec", "DTL-2")]
+public sealed class FileKindTests
+{
+    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0];
+
+    [Fact]
+    public void A_picture_is_known_by_its_bytes()
+    {
+        var (kind, outcome) = FileKind.Check("hanger.png", Png);
+        Assert.True(outcome.IsDone);
+        Assert.Equal(("image/png", true), (kind.ContentType, kind.IsImage));
+    }
+
+    [Theory]
+    [InlineData("hanger.jpg", "<html><script>alert(1)</script></html>")]
+    [InlineData("invoice.pdf", "<!doctype html><p>hi")]
+    [InlineData("notes.txt", "<html><body onload=x>")]
+    [InlineData("photo.png", "GIF89a/*<script>*/")]
+    [InlineData("readme.txt", "MZ\u0090\u0000")]
+    [InlineData("data.docx", "not a zip")]
+    public void Content_that_is_not_what_the_name_says_is_refused(string name, string content) =>
+        Assert.Equal("Files", FileKind.Check(name, Encoding.Latin1.GetBytes(content)).Outcome.Field);
+
+    [Theory]
+    [InlineData("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")]
+    [InlineData("page.html", "<!doctype html>")]
+    [InlineData("list.xml", "<?xml version='1.0'?>")]
+    public void Active_files_under_their_own_name_are_kept_as_plain_text_downloads(string name, string content)
+    {
+        var (kind, outcome) = FileKind.Check(name, Encoding.UTF8.GetBytes(content));
+        Assert.True(outcome.IsDone);
+        Assert.Equal(("text/plain", false), (kind.ContentType, kind.IsImage));
+    }
+
+    [Fact]
+    public void An_empty_file_is_refused_in_words() => Assert.Contains("empty", FileKind.Check("a.txt", []).Outcome.Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"..\..\x.png", "x.png")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData(".htaccess\u200B", "htaccess")]
+    [InlineData("CON.txt", "_CON.txt")]
+    [InlineData("gpj\u202Eexe.jpg", "gpjexe.jpg")]
+    [InlineData("a\r\nSet-Cookie: x", "x")]
+    [InlineData("", "file")]
+    [InlineData("...", "file")]
+    [InlineData("Rechnung März.pdf", "Rechnung März.pdf")]
+    public void A_hostile_name_is_made_harmless(string sent, string clean) => Assert.Equal(clean, FileNames.Clean(sent).Trim());
+
+    [Fact]
+    public void A_long_name_keeps_its_extension()
+    {
+        var name = FileNames.Clean(new string('x', 300) + ".pdf");
+        Assert.Equal(255, name.Length);
+        Assert.EndsWith(".pdf", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Eleven_files_are_one_too_many()
+    {
+        var files = Enumerable.Range(0, 11).Select(i => new IncomingFile($"{i}.png", Png.Length, () => new MemoryStream(Png))).ToList();
+        Assert.Single(AttachmentIntake.WhyNot(files));
+        Assert.Empty(AttachmentIntake.WhyNot(files[..10]));
+    }
+}
