@@ -32,6 +32,7 @@ public sealed class PrivateContentModule : PortalModule
         services.AddScoped<Entrance>();
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
+        services.AddHostedService<SignInSweep>();
         services.AddScoped<IRecipeSection, StaffSection>();
         services.AddScoped<IRecipeSection, MembersSection>();
         services.AddLiquidView<SignInView>().AddLiquidView<ChoiceView>().AddLiquidView<SignOutView>().AddLiquidView<SignedOutView>().AddLiquidView<AccessDeniedView>();

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
@@ -20,7 +19,7 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private PrivateContentWorld(TestDatabase database, bool isDevelopment)
+    private PrivateContentWorld(TestDatabase database, bool isDevelopment, Action<IServiceCollection>? change)
     {
         _database = database;
         var services = new ServiceCollection();
@@ -32,14 +31,15 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
         services.AddSingleton<PortalDirectory>();
         new PrivateContentModule().AddServices(services, new ConfigurationBuilder().Build());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000); // quick; the real number has a test of its own
+        change?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-    internal static async Task<PrivateContentWorld> Create(Db kind, bool isDevelopment = false)
+    internal static async Task<PrivateContentWorld> Create(Db kind, bool isDevelopment = false, Action<IServiceCollection>? change = null)
     {
-        var world = new PrivateContentWorld(await TestDatabase.Create(kind), isDevelopment);
+        var world = new PrivateContentWorld(await TestDatabase.Create(kind), isDevelopment, change);
         await world.Seed();
         return world;
     }
@@ -88,25 +88,7 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
     private async Task Seed()
     {
         await using var db = Open();
-        var (now, hash) = (Clock.Now(), await In((IMemberAccounts a) => Task.FromResult(a.Hash(Password))));
-        foreach (var (email, name) in new[] { ("cyd@velonord.example", "Cyd Moreau"), ("noor@velonord.example", "Noor Haddad") })
-        {
-            var contact = new Contact { Email = email, Name = name, Language = "de", TimeZone = "Europe/Berlin", CreatedAt = now };
-            db.Add(contact);
-            await db.SaveChangesAsync();
-            var member = Member.Of(contact.Id, Person.System, now, isSample: name == "Noor Haddad");
-            db.Add(member);
-            await db.SaveChangesAsync();
-            db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = hash });
-        }
-        foreach (var (email, name, role) in new[] { ("ada@ridgeline.example", "Ada Lund", StaffRoles.Agent), ("ed@ridgeline.example", "Ed Okoye", StaffRoles.Admin) })
-        {
-            var staff = StaffMember.Of(email, name, Person.System, now);
-            db.Add(staff);
-            await db.SaveChangesAsync();
-            db.Add(new PendingLogin { Owner = "staff", OwnerId = staff.Id, PasswordHash = hash, Roles = role });
-        }
-        await db.SaveChangesAsync();
+        await Cast.Seed(db, await In((IMemberAccounts a) => Task.FromResult(a.Hash(Password))), Clock.Now());
         await ReadAll();
     }
 

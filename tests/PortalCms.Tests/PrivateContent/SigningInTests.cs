@@ -123,4 +123,21 @@ public sealed class SigningInTests
         await world.In(async (IMemberAccounts a) => { await a.Rehash(who.ToRehash, PrivateContentWorld.Password); return true; });
         Assert.Null((await world.SignIn(Cyd))!.ToRehash);
     }
+
+    [Theory, BothDatabases]
+    public async Task Forgotten_failures_and_sessions_long_over_are_swept(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind);
+        await world.SignIn("nobody@velonord.example", "wrong marble lantern 9");
+        var who = (await world.SignIn(Cyd))!;
+        await world.In((Sessions s) => s.Start(who, 1));
+        await using var db = world.Open();
+        foreach (var (days, attempts, sessions) in new[] { (0, 1, 1), (2, 0, 1), (30, 0, 0) })
+        {
+            world.Clock.Advance(TimeSpan.FromDays(days));
+            await SignInSweep.Sweep(db, new SignInRules(), world.Clock.Now(), TestContext.Current.CancellationToken);
+            Assert.Equal(attempts, await db.Set<SignInAttempt>().CountAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(sessions, await db.Set<Session>().CountAsync(TestContext.Current.CancellationToken));
+        }
+    }
 }

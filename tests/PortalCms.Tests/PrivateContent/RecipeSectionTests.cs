@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+using PortalCms.PrivateContent.Recipes;
+using PortalCms.Testing;
+
+namespace PortalCms.Tests.PrivateContent;
+
+[Trait("Spec", "RCP-1")]
+public sealed class RecipeSectionTests
+{
+    private static readonly StaffItem s_agent = new() { Email = "Zoe@Ridgeline.example", Name = "Zoe Amsel", Roles = ["agent"], SamplePassword = "sample-zoe-2026" };
+    private static readonly MemberItem s_member = new() { Contact = "cyd@velonord.example", SamplePassword = "sample-cyd-2026", Role = "customer with own tickets only" };
+
+    private static async Task<RecipeRun> Run(PrivateContentWorld world, bool samples, params object[] items)
+    {
+        await using var db = world.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var run = new RecipeRun(db, world.Clock.Now(), null) { AllowSampleSignIns = samples };
+        foreach (var group in items.GroupBy(i => i.GetType()))
+            await world.In(async (IEnumerable<IRecipeSection> sections) =>
+            {
+                await sections.Single(s => s.ItemType == group.Key).Apply(run, [.. group.Select((v, i) => new RecipeItem($"at[{i}]", v))], default);
+                return true;
+            });
+        if (run.Problems.Count == 0) await transaction.CommitAsync();
+        return run;
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_colleague_of_a_recipe_signs_in_with_the_sample_password_in_Development(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind, isDevelopment: true);
+        var run = await Run(world, true, s_agent);
+        Assert.Equal(("agent", "zoe@ridgeline.example", "sample-zoe-2026", "/Admin/Portal/sign-in"), run.SignIns.Single());
+        await world.ReadAll();
+        var zoe = await world.SignIn("zoe@ridgeline.example", "sample-zoe-2026", PersonKind.Staff);
+        Assert.Equal([StaffRoles.Agent], await world.In((IMemberAccounts a) => a.Roles(zoe!.UserKey)));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_same_again_changes_nothing(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind, isDevelopment: true);
+        await Run(world, true, s_agent);
+        await using var before = world.Open();
+        var events = await before.Events.CountAsync(TestContext.Current.CancellationToken);
+        var run = await Run(world, true, s_agent, s_member);
+        Assert.Equal([RecipeChange.Leave, RecipeChange.Leave], run.Plan.Select(p => p.Change));
+        Assert.Equal(events, await before.Events.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Single(run.SignIns); // Cyd was a member before and has a password of their own
+    }
+
+    [Theory, BothDatabases]
+    public async Task Sample_passwords_are_refused_outside_Development_and_so_are_unknown_people_and_roles(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind);
+        var run = await Run(world, false, s_agent, s_agent with { Email = "x", SamplePassword = null }, s_agent with { Roles = ["owner"], SamplePassword = null },
+            s_member, s_member with { Contact = "nobody@velonord.example", SamplePassword = null }, s_member with { Portal = "nowhere", SamplePassword = null });
+        Assert.Equal(["at[0].samplePassword", "at[1].email", "at[2].roles[0]", "at[0].samplePassword", "at[1].contact", "at[2].portal"], run.Problems.Select(p => p.Path));
+        Assert.DoesNotContain(run.Problems, p => p.Message.Contains("2026", StringComparison.Ordinal));
+        Assert.Empty(run.SignIns);
+    }
+}
