@@ -24,7 +24,7 @@ internal sealed class AccountsHost : IAsyncDisposable
 
     internal FakeTimeProvider Clock { get; }
     internal PortalDb Open() => _database.Open();
-    internal Browser Browser() => new(_app.GetTestServer());
+    internal Browser Browser() => new(_app.GetTestClient());
 
     internal static async Task<AccountsHost> Start()
     {
@@ -74,17 +74,16 @@ internal sealed class AccountsHost : IAsyncDisposable
 }
 
 /// <summary>A browser: keeps cookies, fills in the forms it was shown, follows no redirect by itself.</summary>
-internal sealed class Browser(TestServer server)
+internal sealed class Browser(HttpClient client)
 {
     private static readonly Uri s_root = new("http://a.example");
-    private readonly HttpClient _client = new(server.CreateHandler()) { BaseAddress = s_root };
 
     internal CookieContainer Cookies { get; } = new();
     internal string? Session => Cookies.GetCookies(s_root).FirstOrDefault(c => c.Name.EndsWith("portal-session", StringComparison.Ordinal))?.Value;
 
-    internal async Task<Answer> Get(string address) => await Send(new HttpRequestMessage(HttpMethod.Get, address));
+    internal async Task<Answer> Get(string address) => await Send(new HttpRequestMessage(HttpMethod.Get, new Uri(s_root, address)));
 
-    internal async Task<Answer> Post(string address, params (string Name, string Value)[] fields) => await Send(new HttpRequestMessage(HttpMethod.Post, address)
+    internal async Task<Answer> Post(string address, params (string Name, string Value)[] fields) => await Send(new HttpRequestMessage(HttpMethod.Post, new Uri(s_root, address))
     {
         Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
     });
@@ -102,9 +101,9 @@ internal sealed class Browser(TestServer server)
 
     private async Task<Answer> Send(HttpRequestMessage request)
     {
-        var address = request.RequestUri!.ToString();
+        var address = request.RequestUri!.PathAndQuery;
         if (Cookies.GetCookieHeader(s_root) is { Length: > 0 } cookies) request.Headers.Add("Cookie", cookies);
-        var response = await _client.SendAsync(request);
+        var response = await client.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set) Cookies.SetCookies(s_root, cookie.Replace("; secure", "", StringComparison.OrdinalIgnoreCase));
         return new Answer(address, (int)response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
