@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
-using PortalCms.Theming;
 
 namespace PortalCms.Tests.PrivateContent;
 
@@ -14,13 +13,9 @@ public sealed class SignInJourneys : IAsyncLifetime
     private const string Wrong = "wrong marble lantern 9";
     private AccountsHost _host = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(PortalModules.All.OfType<ThemingModule>().Any(), "Theming is not mounted yet.");
-        _host = await AccountsHost.Start();
-    }
+    public async ValueTask InitializeAsync() => _host = await AccountsHost.Start();
 
-    public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact, Trait("Spec", "ACC-8")]
     public async Task A_customer_lands_where_they_were_going()
