@@ -13,6 +13,7 @@ public static class PortalModules
         new PrivateContent.PrivateContentModule(),
         new Tickets.TicketsModule(),
         new CustomerPortal.CustomerPortalModule(),
+        new HelpDesk.HelpDeskModule(),
         new EdgeModule(),
     ];
 }

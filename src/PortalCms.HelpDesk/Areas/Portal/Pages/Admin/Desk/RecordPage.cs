@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace PortalCms.HelpDesk.Pages.Admin.Desk;
+
+/// <summary>A page that shows a ticket's record: the record itself, and its forms when they are shown again.</summary>
+internal abstract class RecordPage(Agent agent, TicketReading reading) : PageModel
+{
+    [FromRoute] public long Number { get; set; }
+    public RecordScreen Screen { get; private set; } = null!;
+
+    protected Agent Agent => agent;
+    protected DeskState State => DeskState.Parse(Request.Query);
+
+    /// <summary>The record's address, with the list it was opened from.</summary>
+    protected string Address(string fragment) => Url.Record(Number, State) + fragment;
+
+    /// <param name="status">The answer's.</param>
+    /// <param name="with">Adds what was typed and what is wrong.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    protected async Task<IActionResult> Show(int status, Func<RecordScreen, RecordScreen> with, CancellationToken cancellationToken)
+    {
+        agent.Db.ChangeTracker.Clear();
+        if (await reading.Read(Number, State, Request.Query["all"] == "1", cancellationToken) is not { } screen) return NotFound();
+        Screen = with(screen);
+        Response.StatusCode = status;
+        return Page();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.HelpDesk;
+
+/// <summary>What the address of a list says: view or search, and place. Unknown or broken values fall back to the default.</summary>
+public sealed record DeskState
+{
+    public const int PageSize = 30;
+    public const string Open = "open", Unassigned = "unassigned", Mine = "mine", Closed = "closed";
+
+    /// <summary>The views that every help desk has, in order.</summary>
+    public static IReadOnlyList<string> Views { get; } = [Open, Unassigned, Mine, Closed];
+
+    /// <summary>One of <see cref="Views"/>; with a pipeline it is <see cref="Open"/>.</summary>
+    public string View { get; init; } = Open;
+
+    /// <summary>A pipeline's id: its open tickets.</summary>
+    public int? Pipeline { get; init; }
+
+    /// <summary>A contact's id: the open tickets they asked for.</summary>
+    public long? Requester { get; init; }
+
+    /// <summary>Typed search over all tickets, at most <see cref="SearchWords.LongestQuery"/> characters; empty: none.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>Where the page begins; search pages by number.</summary>
+    public ActivityPlace? After { get; init; }
+
+    /// <summary>Search: page number from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public bool IsSearch => Query.Length > 0;
+
+    public static DeskState Parse(IQueryCollection query)
+    {
+        var typed = Fold.Clean(query["q"].FirstOrDefault()).Trim();
+        return new DeskState
+        {
+            View = query["view"].FirstOrDefault(v => v is not null && Views.Contains(v)) ?? Open,
+            Pipeline = Id(query["pipeline"]) is { } pipeline and <= int.MaxValue ? (int)pipeline : null,
+            Requester = Id(query["requester"]),
+            Query = typed.Length <= SearchWords.LongestQuery ? typed : typed[..SearchWords.LongestQuery],
+            After = ActivityPlace.Parse(query["after"].FirstOrDefault()),
+            Page = Id(query["page"]) is { } page and <= 1000 ? (int)page : 1,
+        };
+    }
+
+    /// <summary>From a query string that a form carried along.</summary>
+    public static DeskState Parse(string? queryString) => Parse(new QueryCollection(QueryHelpers.ParseQuery(queryString)));
+
+    /// <summary>The query string of this state; the default has none.</summary>
+    public string ToQuery()
+    {
+        var parts = new List<KeyValuePair<string, string?>>();
+        void Add(bool isSet, string name, string? value)
+        {
+            if (isSet) parts.Add(new(name, value));
+        }
+        Add(IsSearch, "q", Query);
+        Add(View != Open, "view", View);
+        Add(Pipeline is not null, "pipeline", Pipeline?.ToString(CultureInfo.InvariantCulture));
+        Add(Requester is not null, "requester", Requester?.ToString(CultureInfo.InvariantCulture));
+        Add(After is not null, "after", After?.ToString());
+        Add(Page > 1, "page", Page.ToString(CultureInfo.InvariantCulture));
+        return QueryHelpers.AddQueryString("", parts);
+    }
+
+    public DeskState FromStart() => this with { After = null, Page = 1 };
+
+    private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+}

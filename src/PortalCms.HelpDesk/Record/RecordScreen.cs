@@ -1,0 +1,42 @@
+using PortalCms.Theming;
+using PortalCms.Tickets;
+
+namespace PortalCms.HelpDesk;
+
+/// <summary>All that the record page shows.</summary>
+public sealed record RecordScreen
+{
+    public required TicketRecord Ticket { get; init; }
+
+    /// <summary>Of all conversations, oldest first.</summary>
+    public required IReadOnlyList<RecordMessage> Messages { get; init; }
+    public required bool HasEarlier { get; init; }
+
+    /// <summary>Comments and events, oldest first.</summary>
+    public required IReadOnlyList<RecordNote> Notes { get; init; }
+    public required IReadOnlyList<Colleague> Colleagues { get; init; }
+    public required IReadOnlyList<Pipeline> Pipelines { get; init; }
+
+    /// <summary>The list beside it, and what its address says.</summary>
+    public required DeskPage List { get; init; }
+    public required DeskState State { get; init; }
+
+    /// <summary>What was typed and is not sent, where the page is shown again.</summary>
+    public string ReplyText { get; init; } = "";
+    public string CommentText { get; init; } = "";
+    public IReadOnlyList<StagedFile> Kept { get; init; } = [];
+    public IReadOnlyList<ErrorItem> Errors { get; init; } = [];
+
+    public Pipeline? Pipeline => Pipelines.FirstOrDefault(p => p.Id == Ticket.PipelineId);
+    public bool HasConversation => Messages.Any(m => m.IsShown);
+
+    /// <summary>What the customer sees (messages) with what agents alone see between (notes), by time.</summary>
+    public IEnumerable<object> Stream => Messages.Where(m => m.IsShown).Select(m => (m.At, Entry: (object)m)).Concat(Notes.Select(n => (n.At, Entry: (object)n)))
+        .OrderBy(e => e.At).Select(e => e.Entry);
+
+    /// <summary>Conversations that the customer does not see.</summary>
+    public IEnumerable<IGrouping<long, RecordMessage>> Others => Messages.Where(m => !m.IsShown).GroupBy(m => m.ConversationId);
+
+    /// <summary>What is wrong with one field, or null.</summary>
+    public ErrorItem? Error(string field) => Errors.FirstOrDefault(e => e.Field == field);
+}
