@@ -19,5 +19,6 @@ public sealed class HelpDeskModule : PortalModule
         services.AddScoped<Agent>();
         services.AddScoped<DeskList>();
         services.AddScoped<TicketReading>();
+        services.AddScoped<DeskFiling>();
     }
 }

@@ -22,9 +22,8 @@ internal sealed class DeskHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
-    private readonly TestFolder _folder;
 
-    private DeskHost(TestDatabase database, WebApplication app, TestFolder folder) => (_database, _app, _folder) = (database, app, folder);
+    private DeskHost(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
 
     internal static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
@@ -44,14 +43,13 @@ internal sealed class DeskHost : IAsyncDisposable
     internal static async Task<DeskHost> Start(Db kind)
     {
         var database = await TestDatabase.Create(kind);
-        var folder = TestFolder.Create();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<LogLines>();
         builder.Services.AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>());
         builder.Services.AddSingleton<TimeProvider>(NewClock());
-        builder.Services.AddSingleton(new DataFolder(folder.Path));
+        builder.Services.AddSingleton(new DataFolder(TestFolder.Path));
         database.AddTo(builder.Services);
         builder.Services.AddSingleton<QueryCount>();
         builder.Services.ConfigureDbContext<PortalDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCount>()));
@@ -63,7 +61,7 @@ internal sealed class DeskHost : IAsyncDisposable
         var app = builder.Build();
         app.UsePortal();
         app.MapPortal();
-        var host = new DeskHost(database, app, folder);
+        var host = new DeskHost(database, app);
         await DeskWorld.Seed(host);
         await app.StartAsync();
         return host;
@@ -75,7 +73,6 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         await _app.DisposeAsync();
         await _database.DisposeAsync();
-        _folder.Dispose();
     }
 
     private sealed class DeskFacet : IPersonFacet

@@ -28,9 +28,9 @@ public sealed class ReadingTests
         await using var host = await DeskHost.Start(kind);
         await using (var db = host.Open())
         {
-            var (cyd, pipeline) = (await db.Set<Contacts.Contact>().FirstAsync(Cancel), await db.Set<Pipeline>().Include(p => p.Stages).FirstAsync(Cancel));
+            var (cyd, pipeline) = (await db.Set<PortalCms.Contacts.Contact>().FirstAsync(Cancel), await db.Set<Pipeline>().Include(p => p.Stages).FirstAsync(Cancel));
             for (var i = 0; i < 70; i++)
-                db.Add(Ticket.File(new Filing { Number = 2000 + i, Requester = cyd, Pipeline = pipeline, Subject = $"No. {i}" }, Core.Person.System, DeskWorld.Start.AddMinutes(i / 4)));
+                db.Add(Ticket.File(new Filing { Number = 2000 + i, Requester = cyd, Pipeline = pipeline, Subject = $"No. {i}" }, PortalCms.Core.Person.System, DeskWorld.Start.AddMinutes(i / 4)));
             await db.SaveChangesAsync(Cancel);
         }
         var (met, desk) = (new List<string>(), await host.Browser().Get("/Admin/Portal/Desk?view=unassigned"));
