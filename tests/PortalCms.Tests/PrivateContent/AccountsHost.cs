@@ -29,7 +29,7 @@ internal sealed class AccountsHost : IAsyncDisposable
     internal static async Task<AccountsHost> Start()
     {
         var database = await TestDatabase.Create(Db.Sqlite);
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();

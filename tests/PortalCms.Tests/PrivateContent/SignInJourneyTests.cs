@@ -6,7 +6,7 @@ using PortalCms.PrivateContent;
 namespace PortalCms.Tests.PrivateContent;
 
 /// <summary>The sign-in pages over HTTP: each row of the catalogue of bad input that concerns them.</summary>
-public sealed class SignInJourneys : IAsyncLifetime
+public sealed class SignInJourneyTests : IAsyncLifetime
 {
     private const string Cyd = "cyd@velonord.example";
     private const string Ada = "ada@ridgeline.example";
