@@ -13,6 +13,7 @@ namespace PortalCms.Core;
 public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     private readonly PortalModel _portalModel = PortalModelExtension.Find(options);
+    private bool _owesRing;
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Domain> Domains => Set<Domain>();
@@ -47,9 +48,18 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
             ? throw new NotSupportedException("Use SaveChangesAsync: it writes the events.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
+    internal OutboxBell Bell => _portalModel.Bell;
+
+    /// <summary>Wakes the outbox worker if jobs were written; called when they are committed.</summary>
+    internal void RingIfOwed()
+    {
+        if (_owesRing) Bell.Ring();
+        _owesRing = false;
+    }
+
     private bool NeedsKey(Entity entity) => Entry(entity).State == EntityState.Added && entity.Id == 0;
 
-    private Task<int> SaveWithEvents(List<Entity> changed, bool accept, CancellationToken cancellationToken)
+    private async Task<int> SaveWithEvents(List<Entity> changed, bool accept, CancellationToken cancellationToken)
     {
         foreach (var entity in changed)
         {
@@ -58,11 +68,16 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
                 row.OwnerId = entity.Id;
                 Events.Add(row);
                 foreach (var subscriber in _portalModel.SubscribersOf(row.Kind))
+                {
                     OutboxJobs.Add(new OutboxJob { Event = row, Subscriber = subscriber, DueAt = row.At });
+                    _owesRing = true;
+                }
             }
             entity.PendingEvents.Clear();
         }
-        return base.SaveChangesAsync(accept, cancellationToken);
+        var rows = await base.SaveChangesAsync(accept, cancellationToken);
+        if (Database.CurrentTransaction is null) RingIfOwed();
+        return rows;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -98,6 +113,8 @@ public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
 
     public IReadOnlyList<PortalModule> Modules => modules;
 
+    internal OutboxBell Bell { get; } = new();
+
     public IEnumerable<string> SubscribersOf(string kind) => _subscribers[kind];
 }
 
@@ -130,7 +147,7 @@ public static class PortalDbOptions
     public static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules)
     {
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new PortalModelExtension(new PortalModel(modules)));
-        return builder;
+        return builder.AddInterceptors(RingAfterCommit.Instance);
     }
 
     /// <summary>True on SQLite. The only question about the provider outside <c>Storage.*</c>, and only the mapping asks it.</summary>

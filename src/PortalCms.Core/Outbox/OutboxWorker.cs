@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace PortalCms.Core;
+
+/// <summary>
+/// Lets subscribers read the events that concern them: jobs that are due, oldest first, one by one. As a hosted service it is woken by commits of this
+/// process and sweeps for the rest; a host with its own clockwork calls <see cref="Drain"/>. Any number of workers may share a database.
+/// Singleton per container; subscribers (<see cref="IEventSubscriber"/>) are scoped, and each job has a scope of its own.
+/// </summary>
+public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, OutboxOptions options, ILogger<OutboxWorker> log) : BackgroundService
+{
+    /// <summary>Works until nothing is due. Jobs of subscribers that this container does not have (their module is off) stay.</summary>
+    /// <returns>How many effects were recorded.</returns>
+    public async Task<int> Drain(CancellationToken cancellationToken = default)
+    {
+        var done = 0;
+        while (await RunOnce(cancellationToken) is { } some) done += some;
+        return done;
+    }
+
+    /// <summary>Takes one batch and works it off.</summary>
+    /// <returns>How many effects were recorded; null when nothing is due.</returns>
+    public async Task<int?> RunOnce(CancellationToken cancellationToken = default)
+    {
+        var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options);
+        var jobs = await Take(lease, cancellationToken);
+        var done = 0;
+        try
+        {
+            for (var i = 0; i < jobs?.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await Run(jobs[i], lease, cancellationToken)) done++;
+            }
+        }
+        finally
+        {
+            if (jobs?.Count > done) await Release(lease);
+        }
+        return jobs is null ? null : done;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try { await Drain(stoppingToken); }
+            catch (Exception wrong) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(wrong, "The outbox could not be read; it is tried again.");
+            }
+            await Bell().Wait(options.Sweep, stoppingToken);
+        }
+    }
+
+    private async Task<List<OutboxJob>?> Take(OutboxLease lease, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetServices<IEventSubscriber>().Select(s => s.Id).ToList();
+        return known.Count == 0 ? null : await lease.Take(scope.ServiceProvider.GetRequiredService<PortalDb>(), known, cancellationToken);
+    }
+
+    // The effect and the end of its job are one transaction: a kill undoes both, and a lease that another took undoes ours.
+    private async Task<bool> Run(OutboxJob job, OutboxLease lease, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (!await lease.Renew(db, job.Id, cancellationToken)) return false;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await scope.ServiceProvider.GetServices<IEventSubscriber>().First(s => s.Id == job.Subscriber).Read(db, job.Event, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            if (!await lease.Finish(db, job.Id, cancellationToken)) return false;
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception wrong) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogWarning(wrong, "{Subscriber} could not read event {Event}, try {Try}.", job.Subscriber, job.EventId, job.Attempts + 1);
+            await Postpone(job, lease, wrong);
+            return false;
+        }
+    }
+
+    private async Task Postpone(OutboxJob job, OutboxLease lease, Exception wrong)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await lease.Postpone(scope.ServiceProvider.GetRequiredService<PortalDb>(), job, wrong);
+    }
+
+    private async Task Release(OutboxLease lease)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await lease.Release(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    private OutboxBell Bell()
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<PortalDb>().Bell;
+    }
+}
