@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Edge;
@@ -19,5 +20,7 @@ internal sealed class EdgeModule : PortalModule
 
     public override IReadOnlyList<Permission> Permissions => [new Permission(ReadAudit, "Read the audit trail", StaffRoles.Admin)];
 
-    public override IReadOnlyList<AdminLink> AdminMenu => [];
+    public override IReadOnlyList<AdminLink> AdminMenu => [new AdminLink("Audit", "/Admin/Audit/Index", ReadAudit)];
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => StaffFiles.Map(routes);
 }

@@ -31,6 +31,7 @@ internal static class EdgeServices
         services.AddSingleton<PersonCache>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<AccessDenied>();
+        services.AddScoped<StaffMenu>();
         services.AddSingleton<Limits>();
         services.AddForms();
         services.AddAuthentication();

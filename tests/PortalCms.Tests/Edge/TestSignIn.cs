@@ -32,7 +32,7 @@ internal sealed class TestFacet(FacetCalls calls) : IPersonFacet
         return new(person.UserKey == "gone" ? Person.Nobody : person with
         {
             ContactId = person.Kind == PersonKind.Customer ? 7 : null,
-            Permissions = person.UserKey == "ada" ? new HashSet<string> { TestModule.Permission } : [],
+            Permissions = person.UserKey switch { "ada" => new HashSet<string> { TestModule.Permission }, "root" => ["ReadAudit"], _ => [] },
         });
     }
 }

@@ -54,8 +54,13 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         await db.Set<KeptFile>().Where(f => f.Until < now).ExecuteDeleteAsync(cancellationToken);
         var named = (await db.Set<KeptFile>().Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var file in new DirectoryInfo(data.Below(Folder)).EnumerateFiles())
-            if (!named.Contains(file.Name) && file.LastWriteTimeUtc < now.UtcDateTime.AddHours(-1)) file.Delete();
+            if (!named.Contains(file.Name) && IsOld(file, now)) file.Delete();
+        // What a killed process was receiving.
+        foreach (var file in new DirectoryInfo(data.Below(UploadGate.Folder)).EnumerateFiles())
+            if (IsOld(file, now)) file.Delete();
     }
+
+    private static bool IsOld(FileInfo file, DateTimeOffset now) => file.LastWriteTimeUtc < now.UtcDateTime.AddHours(-1);
 
     private async Task<KeptFile> Write(string userKey, IFormFile file, StashedForm? draft, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace PortalCms.Edge;
 /// A multipart form read once and within bounds: text in memory, files in temporary ones that go with the request. What is too much is
 /// skipped and told in <see cref="UploadReport"/>, so that the page can answer with all the text kept.
 /// </summary>
-internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options) : IFormFeature, IDisposable
+internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options, string folder) : IFormFeature, IDisposable
 {
     private Task<IFormCollection>? _reading;
     private IFormCollection? _form;
@@ -37,7 +37,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     private async Task<IFormCollection> Read(CancellationToken cancellationToken)
     {
         var report = new UploadReport();
-        _parts = new BoundedParts(options, report);
+        _parts = new BoundedParts(options, folder, report);
         if (context.Request.ContentLength > options.TotalBytes) Cut(report);
         var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024, BodyLengthLimit = null };
         var counted = 0;

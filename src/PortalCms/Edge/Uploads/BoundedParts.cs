@@ -8,7 +8,7 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>The parts of one form, taken one after the other within the bounds.</summary>
-internal sealed class BoundedParts(UploadOptions options, UploadReport report) : IDisposable
+internal sealed class BoundedParts(UploadOptions options, string folder, UploadReport report) : IDisposable
 {
     internal const int MostParts = 300;
     private const int BufferBytes = 64 * 1024;
@@ -85,7 +85,7 @@ internal sealed class BoundedParts(UploadOptions options, UploadReport report) :
             Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), "portal-" + Path.GetRandomFileName()), options);
+        var file = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), options);
         _temporary.Add(file);
         return file;
     }

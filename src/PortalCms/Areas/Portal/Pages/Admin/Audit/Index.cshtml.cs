@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.Theming;
+
+namespace PortalCms.Pages.Admin.Audit;
+
+/// <summary>All that happened, newest first. Paged by key: the thousandth page costs what the first does.</summary>
+[Authorize(EdgeModule.ReadAudit)]
+public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) : PageModel
+{
+    private const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
+    [BindProperty(SupportsGet = true)] public string? Actor { get; set; }
+    [BindProperty(SupportsGet = true)] public long? Before { get; set; }
+
+    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public IReadOnlyList<Event> Rows { get; private set; } = [];
+
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public long? Older { get; private set; }
+
+    public async Task OnGet(CancellationToken cancellationToken)
+    {
+        Kinds = await db.Events.Select(e => e.Kind).Distinct().OrderBy(k => k).ToListAsync(cancellationToken);
+        var events = db.Events.AsNoTracking();
+        if (Before is { } before) events = events.Where(e => e.Id < before);
+        if (!string.IsNullOrEmpty(Kind)) events = events.Where(e => e.Kind == Kind);
+        if (!string.IsNullOrWhiteSpace(Actor)) events = events.Where(e => e.ActorName == Actor.Trim());
+        var rows = await events.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
+        Rows = [.. rows.Take(PageSize)];
+    }
+
+    public string Say(string text) => words.Say(current.Person.Language, text);
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using PortalCms.Core;
+
+namespace PortalCms.Tests.Edge;
+
+public sealed class StaffPageTests
+{
+    [Fact]
+    public async Task Staff_pages_have_the_layout_and_its_files_are_there()
+    {
+        await using var host = await EdgeHost.Start();
+        var (answer, page) = await new FormBrowser(host.Client("Staff:ada")).Get("/Admin/Portal/Board");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("board", page.QuerySelector("main#main")!.TextContent);
+        Assert.NotNull(page.QuerySelector("header form input[name=_key]"));
+        foreach (var sheet in page.QuerySelectorAll("link[rel=stylesheet]"))
+        {
+            var file = await host.Client().GetAsync(sheet.GetAttribute("href"));
+            Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+            Assert.Equal("text/css", file.Content.Headers.ContentType!.MediaType);
+            Assert.Contains("immutable", file.Headers.GetValues("Cache-Control").Single());
+        }
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_for_those_who_may_and_pages_by_key()
+    {
+        await using var host = await EdgeHost.Start();
+        await using (var db = host.OpenDb())
+        {
+            for (var i = 1; i <= 120; i++) db.Events.Add(new Event { Kind = i % 2 == 0 ? "ticket.closed" : "ticket.filed", Owner = "ticket", OwnerId = i, ActorName = "Ada", At = DateTimeOffset.UnixEpoch });
+            await db.SaveChangesAsync();
+        }
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.Client("Staff:ada").GetAsync("/Admin/Portal/Audit")).StatusCode);
+
+        var admin = new FormBrowser(host.Client("Staff:root"));
+        var seen = new List<string>();
+        for (var address = "/Admin/Portal/Audit?Kind=ticket.closed"; address is not null;)
+        {
+            var (_, page) = await admin.Get(address);
+            seen.AddRange(page.QuerySelectorAll("tbody .number").Select(n => n.TextContent));
+            address = page.QuerySelector("main > a.btn")?.GetAttribute("href");
+        }
+        Assert.Equal(60, seen.Distinct().Count());
+        Assert.Equal("ticket 120", seen[0]);
+    }
+}
