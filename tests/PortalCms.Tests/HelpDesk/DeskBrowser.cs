@@ -1,11 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using PortalCms.Tests.Edge;
 
 namespace PortalCms.Tests.HelpDesk;
 
 /// <summary>A browser without scripts that keeps cookies, follows redirects after posts, and sends the forms that pages show.</summary>
-internal sealed class DeskBrowser(HttpClient client)
+internal sealed class DeskBrowser(HttpClient client, LogLines log)
 {
     private readonly Dictionary<string, string> _cookies = [];
 
@@ -41,6 +42,7 @@ internal sealed class DeskBrowser(HttpClient client)
         Last = await client.SendAsync(message, TestContext.Current.CancellationToken);
         foreach (var cookie in Last.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             if (cookie.Split(';')[0].Split('=', 2) is [var name, var value]) _cookies[name] = value;
+        if (Last.StatusCode == HttpStatusCode.InternalServerError) Assert.Fail($"{message.RequestUri}: {log.All.LastOrDefault(l => l.StartsWith("Error", StringComparison.Ordinal))}");
         Html = await Last.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Page = new HtmlParser().ParseDocument(Html);
     }

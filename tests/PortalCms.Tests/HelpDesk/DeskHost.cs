@@ -12,7 +12,6 @@ using Microsoft.Extensions.Time.Testing;
 using PortalCms.Core;
 using PortalCms.Testing;
 using PortalCms.Tests.Edge;
-using PortalCms.Theming;
 using PortalCms.Tickets;
 
 namespace PortalCms.Tests.HelpDesk;
@@ -37,7 +36,7 @@ internal sealed class DeskHost : IAsyncDisposable
         var client = _app.GetTestServer().CreateClient();
         client.BaseAddress = new Uri("http://desk.example");
         client.DefaultRequestHeaders.Add(TestSignIn.Header, person);
-        return new DeskBrowser(client);
+        return new DeskBrowser(client, Log);
     }
 
     internal static async Task<DeskHost> Start(Db kind)
@@ -57,7 +56,6 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null);
         builder.Services.RemoveAll<IPersonFacet>();
         builder.Services.AddScoped<IPersonFacet, DeskFacet>();
-        builder.Services.TryAddScoped<PostedForm, PlainForm>();
         var app = builder.Build();
         app.UsePortal();
         app.MapPortal();

@@ -10,7 +10,7 @@ internal sealed class SeenForms(IServiceScopeFactory scopes, TimeProvider clock)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    private static readonly Func<PortalDb, string, string, CancellationToken, Task<SubmittedForm?>> s_find = EF.CompileAsyncQuery(
+    private readonly Func<PortalDb, string, string, CancellationToken, Task<SubmittedForm?>> _find = EF.CompileAsyncQuery(
         (PortalDb db, string key, string user, CancellationToken _) => db.SubmittedForms.AsNoTracking().SingleOrDefault(f => f.Key == key && f.UserKey == user));
 
     /// <summary>The local address, or null when this key is new. Waits a moment for one that is still being written.</summary>
@@ -20,7 +20,7 @@ internal sealed class SeenForms(IServiceScopeFactory scopes, TimeProvider clock)
         while (true)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var row = await s_find(scope.ServiceProvider.GetRequiredService<PortalDb>(), key, user, cancellationToken);
+            var row = await _find(scope.ServiceProvider.GetRequiredService<PortalDb>(), key, user, cancellationToken);
             if (row is null || row.Location is not null) return row?.Location;
             if (clock.GetUtcNow() > until) return "/";
             await Task.Delay(s_pause, clock, cancellationToken);

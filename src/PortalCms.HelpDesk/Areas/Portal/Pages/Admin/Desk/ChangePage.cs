@@ -72,6 +72,7 @@ internal abstract class ChangePage(Agent agent, PostedForm form) : PageModel, IS
     private PageResult Say(string message, int status)
     {
         (Message, Response.StatusCode) = (message, status);
+        ViewData["Title"] = agent.Say("Ticket {0}", Number);
         return Page();
     }
 }

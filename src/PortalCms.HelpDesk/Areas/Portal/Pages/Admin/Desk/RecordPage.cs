@@ -23,6 +23,7 @@ internal abstract class RecordPage(Agent agent, TicketReading reading) : PageMod
         agent.Db.ChangeTracker.Clear();
         if (await reading.Read(Number, State, Request.Query["all"] == "1", cancellationToken) is not { } screen) return NotFound();
         Screen = with(screen);
+        (ViewData["Title"], ViewData["IsWide"], ViewData["Module"]) = ($"{screen.Ticket.Subject} ({Number})", true, "desk.js");
         Response.StatusCode = status;
         return Page();
     }

@@ -1,0 +1,44 @@
+// Keys of the help desk: / search, j k next ticket and the one before, r reply, c comment, ? this list. All of it works without.
+const rows = () => [...document.querySelectorAll(".desk-row .desk-subject")];
+const dialog = document.getElementById("desk-keys");
+
+function isTyping(target) {
+  return target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+}
+
+function step(by) {
+  const links = rows();
+  if (links.length === 0) return;
+  const focused = links.indexOf(document.activeElement);
+  const from = focused >= 0 ? focused : links.findIndex((l) => l.hasAttribute("aria-current"));
+  const next = links[Math.min(links.length - 1, Math.max(0, from < 0 ? 0 : from + by))];
+  next.focus();
+  next.closest(".desk-row").scrollIntoView({ block: "nearest" });
+}
+
+function focusOn(id) {
+  const field = document.getElementById(id);
+  if (!field) return;
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+}
+
+const keys = {
+  "/": () => focusOn("q"),
+  j: () => step(1),
+  k: () => step(-1),
+  r: () => focusOn("Text"),
+  c: () => focusOn("Comment"),
+  "?": () => dialog?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && isTyping(event.target) && !event.target.closest("dialog")) event.target.blur();
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.getElementById("errors")?.focus();
