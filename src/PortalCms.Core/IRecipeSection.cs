@@ -44,6 +44,12 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
     /// <summary>True where sign-ins with a password in the file are allowed: Development, and only for sections marked as sample.</summary>
     public bool AllowSampleSignIns { get; init; }
 
+    /// <summary>True for a plan: the transaction will be rolled back, so nothing outside it may be touched.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>What the runner does when the run is not applied after all: takes back what a section did outside the database.</summary>
+    public List<Action> OnRollback { get; } = [];
+
     /// <summary>Sample sign-ins made, printed once at first start: role, e-mail, password, address.</summary>
     public List<(string Role, string Email, string Password, string Address)> SignIns { get; } = [];
 

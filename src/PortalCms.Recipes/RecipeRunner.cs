@@ -32,16 +32,28 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RecipeLock.Take(db, cancellationToken);
 
-        var run = new RecipeRun(db, clock.Now(), filesRoot) { AllowSampleSignIns = recipe.AllowSampleSignIns };
-        await Apply(recipe, run, cancellationToken);
-        var problems = run.Problems.Select(p => recipe.ProblemAt(p.Path, p.Message)).OrderBy(p => p.Line).ThenBy(p => p.Column).ToList();
-        var report = new RecipeReport(by is not null && problems.Count == 0, run.Plan, problems, run.SignIns);
-        if (report.IsApplied && report.HasChanges) await Record(recipe, report, by!, run.Now, cancellationToken);
+        var run = new RecipeRun(db, clock.Now(), filesRoot) { AllowSampleSignIns = recipe.AllowSampleSignIns, IsPlan = by is null };
+        var mayBeCommitted = false;
+        try
+        {
+            await Apply(recipe, run, cancellationToken);
+            var report = Report(recipe, run);
+            if (report.IsApplied && report.HasChanges) await Record(recipe, report, by!, run.Now, cancellationToken);
+            mayBeCommitted = report.IsApplied; // a commit that fails may still have happened: then a file too many is better than one too few
+            if (report.IsApplied) await transaction.CommitAsync(cancellationToken);
+            return report;
+        }
+        finally
+        {
+            if (!mayBeCommitted) foreach (var undo in run.OnRollback) undo();
+            db.ChangeTracker.Clear();
+        }
+    }
 
-        if (report.IsApplied) await transaction.CommitAsync(cancellationToken);
-        else await transaction.RollbackAsync(cancellationToken);
-        db.ChangeTracker.Clear();
-        return report;
+    private static RecipeReport Report(Recipe recipe, RecipeRun run)
+    {
+        var problems = run.Problems.Select(p => recipe.ProblemAt(p.Path, p.Message)).OrderBy(p => p.Line).ThenBy(p => p.Column).ToList();
+        return new RecipeReport(!run.IsPlan && problems.Count == 0, run.Plan, problems, run.SignIns);
     }
 
     /// <summary>All sections run even when one refused, so that the author sees everything at once.</summary>

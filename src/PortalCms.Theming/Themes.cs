@@ -28,6 +28,9 @@ public sealed class Themes
     /// <summary>The words of a theme in all its languages.</summary>
     public Words Words(string theme = "default") => Get(theme).Words;
 
+    /// <summary>Whether there is a theme of this name.</summary>
+    public bool Has(string theme) => Get(theme).Name == theme;
+
     /// <summary>A theme's manifest.</summary>
     public ThemeManifest Manifest(string theme) => Get(theme).Manifest;
 

@@ -1,3 +1,36 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using PortalCms;
+using PortalCms.Web;
+
+string[] verbs = ["run", "migrate", "recipe"];
+var isNamed = args is [var first, ..] && !first.StartsWith('-');
+var verb = isNamed ? args[0] : "run";
+var rest = isNamed ? args[1..] : args;
+if (!verbs.Contains(verb))
+{
+    Console.Error.WriteLine($"'{verb}' is not known. Usage: PortalCms.Web [run] | migrate | recipe plan|run FILE [--files DIR]");
+    return 2;
+}
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = verb == "run" ? rest : [], ContentRootPath = HostFolders.Root() });
+    var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddPortalHost(settings);
+    builder.Services.AddPortal(builder.Configuration);
+    builder.AddHostLogging();
+    builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls);
+    await using var app = builder.Build();
+    app.UsePortal();
+    app.MapStaticAssets();
+    app.MapPortal();
+    return verb switch
+    {
+        "migrate" => await Verbs.Migrate(app, settings),
+        "recipe" => await Verbs.Recipe(app, settings, rest),
+        _ => await Verbs.Run(app, settings),
+    };
+}
+catch (SettingException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return SettingException.ExitCode;
+}

@@ -10,6 +10,7 @@ public static class PortalModules
         new Recipes.RecipesModule(),
         new Theming.ThemingModule(),
         new Contacts.ContactsModule(),
+        new KnowledgeBase.KnowledgeBaseModule(),
         new PrivateContent.PrivateContentModule(),
         new Tickets.TicketsModule(),
         new CustomerPortal.CustomerPortalModule(),

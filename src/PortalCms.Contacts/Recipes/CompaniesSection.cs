@@ -7,7 +7,7 @@ namespace PortalCms.Contacts.Recipes;
 /// <summary>A company in a recipe.</summary>
 public sealed record CompanyItem
 {
-    [StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
+    [ItemKey, StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
     [StringLength(200, MinimumLength = 1)] public required string Name { get; init; }
     public IReadOnlyList<string> MailDomains { get; init; } = [];
     public IReadOnlyDictionary<string, object> Properties { get; init; } = new Dictionary<string, object>();

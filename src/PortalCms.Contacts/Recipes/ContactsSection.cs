@@ -7,7 +7,7 @@ namespace PortalCms.Contacts.Recipes;
 /// <summary>A contact in a recipe.</summary>
 public sealed record ContactItem
 {
-    public required string Email { get; init; }
+    [ItemKey] public required string Email { get; init; }
     [StringLength(200, MinimumLength = 1)] public required string Name { get; init; }
 
     /// <summary>Key of the primary company.</summary>

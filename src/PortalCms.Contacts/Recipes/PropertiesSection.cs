@@ -7,8 +7,8 @@ namespace PortalCms.Contacts.Recipes;
 /// <summary>A custom property in a recipe.</summary>
 public sealed record PropertyItem
 {
-    public required PropertyOwner Owner { get; init; }
-    [RegularExpression("[a-z][a-z0-9_]{0,59}")] public required string Key { get; init; }
+    [ItemKey] public required PropertyOwner Owner { get; init; }
+    [ItemKey, RegularExpression("[a-z][a-z0-9_]{0,59}")] public required string Key { get; init; }
     [StringLength(100, MinimumLength = 1)] public required string Label { get; init; }
     public required PropertyType Type { get; init; }
 

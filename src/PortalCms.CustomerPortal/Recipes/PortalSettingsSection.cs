@@ -11,7 +11,7 @@ namespace PortalCms.CustomerPortal.Recipes;
 public sealed record PortalSettingsItem
 {
     /// <summary>Slug.</summary>
-    public required string Portal { get; init; }
+    [ItemKey] public required string Portal { get; init; }
     public TicketPermission TicketPermission { get; init; } = TicketPermission.Own;
 
     /// <summary>With <c>chosen</c>: groups (OR) of conditions (AND) on contacts.</summary>

@@ -548,6 +548,166 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.ToTable("SubmittedForms");
                 });
 
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LabelPlural")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShownProperties")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("CustomerPortalSettings");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.KeptFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DraftId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("KeptFile");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.StashedForm", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StashedForm");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DomainId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DomainId")
+                        .IsUnique();
+
+                    b.HasIndex("PortalId");
+
+                    b.ToTable("HelpPage");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("HelpPageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HelpPageId", "Position");
+
+                    b.ToTable("HelpTopic");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -779,6 +939,24 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("ThemeSettings");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Attachment", b =>
@@ -1293,11 +1471,52 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.CustomerPortal.CustomerPortalSettings", "PortalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.HasOne("PortalCms.Core.Domain", null)
+                        .WithMany()
+                        .HasForeignKey("DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithMany()
+                        .HasForeignKey("PortalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.HasOne("PortalCms.KnowledgeBase.HelpPage", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("HelpPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.HasOne("PortalCms.Contacts.Contact", null)
                         .WithOne()
                         .HasForeignKey("PortalCms.PrivateContent.Member", "ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.Theming.ThemeSettings", "PortalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1461,6 +1680,11 @@ namespace PortalCms.Storage.PostgreSql.Migrations
             modelBuilder.Entity("PortalCms.Contacts.Contact", b =>
                 {
                     b.Navigation("Companies");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Conversation", b =>

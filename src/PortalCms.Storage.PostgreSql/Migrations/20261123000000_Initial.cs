@@ -110,6 +110,24 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptFile",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    UserKey = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    ContentType = table.Column<string>(type: "text", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    DraftId = table.Column<string>(type: "text", nullable: true),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptFile", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PendingLogins",
                 columns: table => new
                 {
@@ -219,6 +237,20 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffMembers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StashedForm",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    UserKey = table.Column<string>(type: "text", nullable: false),
+                    Fields = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StashedForm", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -535,6 +567,76 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerPortalSettings",
+                columns: table => new
+                {
+                    PortalId = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "text", nullable: false),
+                    LabelPlural = table.Column<string>(type: "text", nullable: false),
+                    Columns = table.Column<string>(type: "text", nullable: false),
+                    ShownProperties = table.Column<string>(type: "text", nullable: false),
+                    Categories = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerPortalSettings", x => x.PortalId);
+                    table.ForeignKey(
+                        name: "FK_CustomerPortalSettings_Portals_PortalId",
+                        column: x => x.PortalId,
+                        principalTable: "Portals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelpPage",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DomainId = table.Column<int>(type: "integer", nullable: false),
+                    Heading = table.Column<string>(type: "text", nullable: false),
+                    Intro = table.Column<string>(type: "text", nullable: false),
+                    PortalId = table.Column<int>(type: "integer", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpPage", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelpPage_Domains_DomainId",
+                        column: x => x.DomainId,
+                        principalTable: "Domains",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HelpPage_Portals_PortalId",
+                        column: x => x.PortalId,
+                        principalTable: "Portals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeSettings",
+                columns: table => new
+                {
+                    PortalId = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeSettings", x => x.PortalId);
+                    table.ForeignKey(
+                        name: "FK_ThemeSettings_Portals_PortalId",
+                        column: x => x.PortalId,
+                        principalTable: "Portals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketRules",
                 columns: table => new
                 {
@@ -617,6 +719,29 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         principalTable: "Stage",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelpTopic",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    HelpPageId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Heading = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelpTopic", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelpTopic_HelpPage_HelpPageId",
+                        column: x => x.HelpPageId,
+                        principalTable: "HelpPage",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -857,10 +982,36 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 columns: new[] { "Owner", "OwnerId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HelpPage_DomainId",
+                table: "HelpPage",
+                column: "DomainId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpPage_PortalId",
+                table: "HelpPage",
+                column: "PortalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelpTopic_HelpPageId_Position",
+                table: "HelpTopic",
+                columns: new[] { "HelpPageId", "Position" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Inbox_Key",
                 table: "Inbox",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFile_DraftId",
+                table: "KeptFile",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeptFile_Until",
+                table: "KeptFile",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Members_ContactId",
@@ -988,6 +1139,11 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StashedForm_Until",
+                table: "StashedForm",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubmittedForms_At",
                 table: "SubmittedForms",
                 column: "At");
@@ -1091,7 +1247,16 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 name: "Counters");
 
             migrationBuilder.DropTable(
+                name: "CustomerPortalSettings");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "HelpTopic");
+
+            migrationBuilder.DropTable(
+                name: "KeptFile");
 
             migrationBuilder.DropTable(
                 name: "Members");
@@ -1118,7 +1283,13 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 name: "SignInAttempts");
 
             migrationBuilder.DropTable(
+                name: "StashedForm");
+
+            migrationBuilder.DropTable(
                 name: "SubmittedForms");
+
+            migrationBuilder.DropTable(
+                name: "ThemeSettings");
 
             migrationBuilder.DropTable(
                 name: "TicketParty");
@@ -1139,6 +1310,9 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
+                name: "HelpPage");
+
+            migrationBuilder.DropTable(
                 name: "Events");
 
             migrationBuilder.DropTable(
@@ -1148,13 +1322,13 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                 name: "Message");
 
             migrationBuilder.DropTable(
-                name: "Portals");
-
-            migrationBuilder.DropTable(
                 name: "Roles");
 
             migrationBuilder.DropTable(
                 name: "Users");
+
+            migrationBuilder.DropTable(
+                name: "Portals");
 
             migrationBuilder.DropTable(
                 name: "Conversation");

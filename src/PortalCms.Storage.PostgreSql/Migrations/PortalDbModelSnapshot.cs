@@ -637,6 +637,74 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.ToTable("StashedForm");
                 });
 
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DomainId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("PortalId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DomainId")
+                        .IsUnique();
+
+                    b.HasIndex("PortalId");
+
+                    b.ToTable("HelpPage");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("HelpPageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HelpPageId", "Position");
+
+                    b.ToTable("HelpTopic");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -1409,6 +1477,29 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.HasOne("PortalCms.Core.Domain", null)
+                        .WithMany()
+                        .HasForeignKey("DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithMany()
+                        .HasForeignKey("PortalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.HasOne("PortalCms.KnowledgeBase.HelpPage", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("HelpPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.HasOne("PortalCms.Contacts.Contact", null)
@@ -1586,6 +1677,11 @@ namespace PortalCms.Storage.PostgreSql.Migrations
             modelBuilder.Entity("PortalCms.Contacts.Contact", b =>
                 {
                     b.Navigation("Companies");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Conversation", b =>

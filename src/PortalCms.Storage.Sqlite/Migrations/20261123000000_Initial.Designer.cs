@@ -519,6 +519,162 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.ToTable("SubmittedForms");
                 });
 
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Categories")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LabelPlural")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownProperties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("CustomerPortalSettings");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.KeptFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("KeptFile");
+                });
+
+            modelBuilder.Entity("PortalCms.Edge.StashedForm", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("StashedForm");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DomainId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PortalId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DomainId")
+                        .IsUnique();
+
+                    b.HasIndex("PortalId");
+
+                    b.ToTable("HelpPage");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HelpPageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HelpPageId", "Position");
+
+                    b.ToTable("HelpTopic");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -745,6 +901,24 @@ namespace PortalCms.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.Property<int>("PortalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PortalId");
+
+                    b.ToTable("ThemeSettings");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Attachment", b =>
@@ -1240,11 +1414,52 @@ namespace PortalCms.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PortalCms.CustomerPortal.CustomerPortalSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.CustomerPortal.CustomerPortalSettings", "PortalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.HasOne("PortalCms.Core.Domain", null)
+                        .WithMany()
+                        .HasForeignKey("DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithMany()
+                        .HasForeignKey("PortalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.HasOne("PortalCms.KnowledgeBase.HelpPage", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("HelpPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.HasOne("PortalCms.Contacts.Contact", null)
                         .WithOne()
                         .HasForeignKey("PortalCms.PrivateContent.Member", "ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PortalCms.Theming.ThemeSettings", b =>
+                {
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithOne()
+                        .HasForeignKey("PortalCms.Theming.ThemeSettings", "PortalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1408,6 +1623,11 @@ namespace PortalCms.Storage.Sqlite.Migrations
             modelBuilder.Entity("PortalCms.Contacts.Contact", b =>
                 {
                     b.Navigation("Companies");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Conversation", b =>

@@ -608,6 +608,70 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.ToTable("StashedForm");
                 });
 
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DomainId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PortalId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DomainId")
+                        .IsUnique();
+
+                    b.HasIndex("PortalId");
+
+                    b.ToTable("HelpPage");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HelpPageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HelpPageId", "Position");
+
+                    b.ToTable("HelpTopic");
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.Property<long>("Id")
@@ -1356,6 +1420,29 @@ namespace PortalCms.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.HasOne("PortalCms.Core.Domain", null)
+                        .WithMany()
+                        .HasForeignKey("DomainId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("PortalCms.Core.Portal", null)
+                        .WithMany()
+                        .HasForeignKey("PortalId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpTopic", b =>
+                {
+                    b.HasOne("PortalCms.KnowledgeBase.HelpPage", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("HelpPageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PortalCms.PrivateContent.Member", b =>
                 {
                     b.HasOne("PortalCms.Contacts.Contact", null)
@@ -1533,6 +1620,11 @@ namespace PortalCms.Storage.Sqlite.Migrations
             modelBuilder.Entity("PortalCms.Contacts.Contact", b =>
                 {
                     b.Navigation("Companies");
+                });
+
+            modelBuilder.Entity("PortalCms.KnowledgeBase.HelpPage", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("PortalCms.Tickets.Conversation", b =>

@@ -7,7 +7,7 @@ namespace PortalCms.Tickets.Recipes;
 /// <summary>An inbox in a recipe.</summary>
 public sealed record InboxItem
 {
-    [StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
+    [ItemKey, StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
     [StringLength(200, MinimumLength = 1)] public required string Name { get; init; }
     [StringLength(254)] public string Address { get; init; } = "";
 }
@@ -15,7 +15,7 @@ public sealed record InboxItem
 /// <summary>A pipeline in a recipe, its stages in order.</summary>
 public sealed record PipelineItem
 {
-    [StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
+    [ItemKey, StringLength(100, MinimumLength = 1)] public required string Key { get; init; }
     [StringLength(200, MinimumLength = 1)] public required string Name { get; init; }
     public required IReadOnlyList<StageItem> Stages { get; init; }
 }

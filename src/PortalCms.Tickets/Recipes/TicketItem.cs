@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using PortalCms.Core;
 
 namespace PortalCms.Tickets.Recipes;
 
 /// <summary>A ticket in a recipe, with all that was said. A number that exists is left as it is.</summary>
 public sealed record TicketItem
 {
-    [Range(1, long.MaxValue)] public required long Number { get; init; }
+    [ItemKey, Range(1, long.MaxValue)] public required long Number { get; init; }
     [StringLength(Ticket.LongestSubject, MinimumLength = 1)] public required string Subject { get; init; }
 
     /// <summary>E-mail address of a contact.</summary>

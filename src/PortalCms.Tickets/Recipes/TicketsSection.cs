@@ -79,6 +79,9 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
         }
         foreach (var problem in AttachmentIntake.WhyNot(files)) run.Refuse($"{path}.files", string.Format(CultureInfo.InvariantCulture, problem.Message!, problem.Arguments));
-        return run.Problems.Count > 0 ? [] : await intake.Keep(files, cancellationToken);
+        if (run.IsPlan || run.Problems.Count > 0) return [];
+        var kept = await intake.Keep(files, cancellationToken);
+        run.OnRollback.Add(() => intake.Drop(kept));
+        return kept;
     }
 }

@@ -1,38 +1,18 @@
 using System.Globalization;
-using Ganss.Xss;
-using Markdig;
 using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.Tickets;
 
-/// <summary>
-/// The one way typed text becomes what people see: Markdown without HTML, then sanitised. A person's <c>&lt;script&gt;</c> or <c>{{ }}</c> is shown as typed.
-/// </summary>
+/// <summary>The rules of what people write in tickets: how long, how deep, what counts as nothing. Shown by way of <see cref="SafeMarkdown"/>.</summary>
 public static class MessageText
 {
     /// <summary>In characters.</summary>
     public const int Longest = 100_000;
     private const int DeepestQuote = 20;
 
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .DisableHtml().UseAutoLinks().UseEmphasisExtras().UsePipeTables().UseSoftlineBreakAsHardlineBreak().DisableHeadings().Build();
-
-    private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
-
-    /// <summary>Sanitised HTML of cleaned text. Never throws: what Markdown cannot read is shown as plain text.</summary>
-    public static string ToHtml(string text)
-    {
-        string html;
-        try
-        {
-            html = Markdig.Markdown.ToHtml(text, Markdown);
-        }
-        catch (ArgumentException) // Markdig refuses nesting that is too deep
-        {
-            html = $"<p>{System.Net.WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
-        }
-        lock (Sanitizer) return Sanitizer.Sanitize(html);
-    }
+    /// <summary>Sanitised HTML of cleaned text. Never throws.</summary>
+    public static string ToHtml(string text) => SafeMarkdown.ToHtml(text);
 
     /// <summary>Nothing to read: blanks, zero-width characters, or quoted lines only.</summary>
     public static bool IsBlank(string? text) => string.IsNullOrEmpty(text) || text.Split('\n').All(line => IsQuote(line) || !line.EnumerateRunes().Any(Shows));
@@ -60,24 +40,4 @@ public static class MessageText
 
     private static bool Shows(System.Text.Rune rune) => !System.Text.Rune.IsWhiteSpace(rune) &&
         System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark);
-
-    private static HtmlSanitizer MakeSanitizer()
-    {
-        var options = new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(["p", "br", "em", "strong", "del", "ins", "sub", "sup", "mark", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
-                "table", "thead", "tbody", "tr", "th", "td"], StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = new HashSet<string>(["href", "start"], StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
-        };
-        var sanitizer = new HtmlSanitizer(options) { KeepChildNodes = true };
-        sanitizer.PostProcessNode += (_, e) =>
-        {
-            if (e.Node is not AngleSharp.Dom.IElement { LocalName: "a" } link) return;
-            if (!Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out Uri? _)) link.RemoveAttribute("href");
-            link.SetAttribute("rel", "noopener nofollow ugc");
-        };
-        return sanitizer;
-    }
 }

@@ -1,0 +1,44 @@
+using PortalCms.Core;
+using PortalCms.Storage.PostgreSql;
+using PortalCms.Storage.Sqlite;
+
+namespace PortalCms.Web;
+
+/// <summary>What this host brings to the portal: its database, its folder, its log.</summary>
+internal static class HostServices
+{
+    internal static void AddPortalHost(this IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new DataFolder(settings.Data));
+        services.AddSingleton(new OutboxOptions());
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        if (settings.Connection is { } connection) services.AddPortalPostgreSql(connection);
+        else services.AddPortalSqlite(settings.SqliteFile);
+    }
+
+    /// <summary>
+    /// Warnings and worse, unless the section <c>Logging</c> says otherwise. No request, address or parameter is logged at this level, so no
+    /// personal text is. While starting, the server keeps silent: <see cref="Verbs.Run"/> says in one line what is wrong.
+    /// </summary>
+    internal static void AddHostLogging(this WebApplicationBuilder builder)
+    {
+        var state = new StartState();
+        builder.Services.AddSingleton(state);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // its keys lie in the database, beside all that they protect
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error) // it says of each form that it is not cached
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => state.IsUp && level >= LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => state.IsUp && level >= LogLevel.Warning)
+            .AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+}
+
+/// <summary>Whether the host has begun to answer.</summary>
+internal sealed class StartState
+{
+    internal bool IsUp { get; set; }
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using PortalCms.Core;
+using PortalCms.Recipes;
+
+namespace PortalCms.Web;
+
+/// <summary>What the program can be told to do. Each returns the exit code.</summary>
+internal static class Verbs
+{
+    /// <summary>Brings the database to the current schema.</summary>
+    internal static async Task<int> Migrate(WebApplication app, HostSettings settings)
+    {
+        await Upgrade(app, settings);
+        Console.WriteLine("The database has the current schema.");
+        return 0;
+    }
+
+    /// <summary><c>recipe plan|run FILE [--files DIR]</c>, on a database of the current schema.</summary>
+    internal static async Task<int> Recipe(WebApplication app, HostSettings settings, string[] args)
+    {
+        await Upgrade(app, settings);
+        await using var scope = app.Services.CreateAsyncScope();
+        var code = await scope.ServiceProvider.GetRequiredService<RecipeCommand>().Run(args, Console.Out);
+        await app.Services.GetRequiredService<OutboxWorker>().Drain(app.Lifetime.ApplicationStopping); // the logins that it printed
+        return code;
+    }
+
+    /// <summary>Answers until it is told to stop.</summary>
+    internal static async Task<int> Run(WebApplication app, HostSettings settings)
+    {
+        await Upgrade(app, settings);
+        var sample = new SampleSite(app.Services, app.Environment);
+        await sample.MakeIfEmpty();
+        await app.Services.GetRequiredService<OutboxWorker>().Drain(app.Lifetime.ApplicationStopping); // no printed sign-in before it works
+        await Start(app);
+        await Announce(app, sample);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task Upgrade(WebApplication app, HostSettings settings)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await scope.ServiceProvider.GetRequiredService<IPortalMigrator>().Migrate(db, app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception wrong) when (Chain(wrong).Any(e => e is DbException or SocketException or IOException or UnauthorizedAccessException or TimeoutException))
+        {
+            throw new SettingException(settings.DatabaseSetting, "the database cannot be used", Chain(wrong).FirstOrDefault(e => e is DbException) ?? wrong);
+        }
+        catch (ArgumentException wrong) when (settings.Connection is not null)
+        {
+            throw new SettingException(settings.DatabaseSetting, "the database cannot be used", wrong);
+        }
+    }
+
+    private static async Task Start(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            app.Services.GetRequiredService<StartState>().IsUp = true;
+        }
+        catch (Exception wrong) when (wrong is IOException or SocketException || wrong.Source == "Microsoft.AspNetCore.Server.Kestrel.Core")
+        {
+            throw new SettingException("ASPNETCORE_URLS", "the host cannot listen there", wrong);
+        }
+    }
+
+    private static async Task Announce(WebApplication app, SampleSite sample)
+    {
+        if (!app.Environment.IsDevelopment()) return;
+        var address = Reachable(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Console.WriteLine($"PortalCms is at {address}/help");
+        foreach (var line in await sample.SignIns(address)) Console.WriteLine(line);
+    }
+
+    /// <summary>The sample's domain is 127.0.0.1, which a host that listens everywhere answers, too.</summary>
+    private static string Reachable(string address)
+    {
+        var binding = BindingAddress.Parse(address);
+        var host = binding.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : binding.Host;
+        return $"{binding.Scheme}://{host}:{binding.Port}";
+    }
+
+    private static IEnumerable<Exception> Chain(Exception wrong)
+    {
+        for (Exception? e = wrong; e is not null; e = e.InnerException) yield return e;
+    }
+}

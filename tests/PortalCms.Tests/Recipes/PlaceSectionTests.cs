@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PortalCms.Testing;
+
+namespace PortalCms.Tests.Recipes;
+
+/// <summary>Domains, portals and help pages in a recipe: what cannot stand is refused at its place, with a reason and a proposal.</summary>
+public sealed class PlaceSectionTests
+{
+    private const string Domain = """{ "host": "help.example.com", "companyName": "Ridgeline" }""";
+    private const string Portal = """{ "domain": "help.example.com", "slug": "support", "name": "Support" }""";
+
+    [Theory, Trait("Spec", "SET-3")]
+    [InlineData("Support", "Perhaps: support")]
+    [InlineData("two words", "Perhaps: two-words")]
+    [InlineData("admin", "Perhaps: admin-portal")]
+    [InlineData("it", "Perhaps: it-portal")]
+    [InlineData("-", "Perhaps: portal")]
+    public async Task A_slug_that_cannot_be_is_refused_with_a_proposal(string slug, string proposal) =>
+        await Refused("steps[0].portals[0].slug", proposal, Domain, Portal.Replace("\"support\"", $"\"{slug}\""));
+
+    [Fact, Trait("Spec", "SET-3")]
+    public async Task A_slug_that_is_taken_in_the_domain_is_refused_with_a_proposal() => await Refused("steps[0].portals[1].slug", "Perhaps: support-2",
+        Domain.Replace(" }", """, "aliases": ["desk.example.com"] }"""), Portal + "," + Portal.Replace("help.example.com", "desk.example.com"));
+
+    [Theory]
+    [InlineData("https://Help.example.com/x", "Perhaps: help.example.com")]
+    [InlineData("help.example.com:443", "Perhaps: help.example.com")]
+    [InlineData("bücher.example", "Perhaps: xn--bcher-kva.example")]
+    [InlineData("999.1.1.1", "not a host name")]
+    public async Task A_host_that_is_no_host_is_refused(string host, string words) =>
+        await Refused("steps[0].domains[0].host", words, Domain.Replace("help.example.com", host), Portal);
+
+    [Fact]
+    public async Task A_host_belongs_to_one_domain() => await Refused("steps[0].domains[1].aliases[0]", "belongs to the domain 'help.example.com'",
+        Domain + """, { "host": "other.example.com", "aliases": ["help.example.com"] }""", Portal);
+
+    [Theory]
+    [InlineData("language", "xx-nowhere", "is not a language")]
+    [InlineData("timeZone", "Mars/Olympus", "is not a time zone")]
+    public async Task Languages_and_zones_are_ones_that_exist(string key, string value, string words) =>
+        await Refused($"steps[0].domains[0].{key}", words, Domain.Replace(" }", $", \"{key}\": \"{value}\" }}"), Portal);
+
+    [Theory, Trait("Spec", "THM-4")]
+    [InlineData("\"accent\": \"red-ish\"", "accent", "is not a colour")]
+    [InlineData("\"radius\": 99", "radius", "from 0 to 14")]
+    [InlineData("\"wings\": true", "wings", "it has accent, radius")]
+    public async Task A_theme_takes_only_values_of_its_settings(string setting, string id, string words) =>
+        await Refused($"steps[0].portals[0].themeSettings.{id}", words, Domain, Portal.Replace(" }", $", \"themeSettings\": {{ {setting} }} }}"));
+
+    [Fact]
+    public async Task A_help_page_leads_to_a_portal_of_its_own_domain() => await Refused("steps[0].helpPages[0].portal", "has no portal 'dealers'",
+        Domain, Portal, """{ "domain": "help.example.com", "heading": "Help", "portal": "dealers" }""");
+
+    private static async Task Refused(string path, string words, string domains, string portals, string helpPages = "")
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        var recipe = $$"""{ "name": "places", "steps": [ { "name": "Portals", "domains": [{{domains}}], "portals": [{{portals}}], "helpPages": [{{helpPages}}] } ] }""";
+        Assert.NotNull(JsonNode.Parse(recipe));
+        var problem = (await host.Run(Encoding.UTF8.GetBytes(recipe))).Problems[0];
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+    }
+}

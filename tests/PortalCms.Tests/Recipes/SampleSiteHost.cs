@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PortalCms.Core;
+using PortalCms.Recipes;
+using PortalCms.Testing;
+
+namespace PortalCms.Tests.Recipes;
+
+/// <summary>The product's composition on an empty database, for running recipes of the repository.</summary>
+internal sealed class SampleSiteHost : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+    private readonly string _data = Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}");
+
+    private SampleSiteHost(TestDatabase database)
+    {
+        _database = database;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Development" });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(new DataFolder(_data));
+        database.AddTo(builder.Services);
+        builder.Services.AddPortal(builder.Configuration);
+        _app = builder.Build();
+    }
+
+    public static async Task<SampleSiteHost> Create(Db kind) => new(await TestDatabase.Create(kind));
+
+    public static byte[] Sample { get; } = File.ReadAllBytes(Path.Combine(Repository.Root, "recipes", "sample.recipe.json"));
+
+    public PortalDb Open() => _database.Open();
+
+    /// <summary>Files kept in the data folder.</summary>
+    public int KeptFiles => Directory.Exists(_data) ? Directory.EnumerateFiles(_data, "*", SearchOption.AllDirectories).Count() : 0;
+
+    public async Task<RecipeReport> Plan(byte[] recipe) => await InScope((reader, runner) => runner.Plan(Read(reader, recipe), Files));
+
+    public async Task<RecipeReport> Run(byte[] recipe) => await InScope((reader, runner) => runner.Run(Read(reader, recipe), Person.System, Files));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static string Files => Path.Combine(Repository.Root, "App_Data.sample");
+
+    private static Recipe Read(RecipeReader reader, byte[] recipe)
+    {
+        var reading = reader.Read(recipe, allowSampleSignIns: true);
+        Assert.Empty(reading.Problems);
+        return reading.Recipe!;
+    }
+
+    private async Task<RecipeReport> InScope(Func<RecipeReader, RecipeRunner, Task<RecipeReport>> act)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<RecipeReader>(), scope.ServiceProvider.GetRequiredService<RecipeRunner>());
+    }
+}
