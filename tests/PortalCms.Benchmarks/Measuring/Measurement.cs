@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Benchmarks.Seeding;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+using PortalCms.Tickets;
+
+namespace PortalCms.Benchmarks.Measuring;
+
+/// <summary>Starts the host on a seeded place, then the limit, and drives both in turn: listing, detail, search, reply.</summary>
+internal sealed class Measurement(Place place, string pages)
+{
+    /// <summary>The limit must be one: on SQLite its listing costs no more than so many constant pages.</summary>
+    private const double MostConstantPages = 6;
+    private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "8");
+    private static readonly int RepliesEach = int.Parse(Environment.GetEnvironmentVariable("REPLIES") ?? "4000");
+    private const int WarmUpSeconds = 3, WarmUpRounds = 12;
+
+    /// <summary>Methods are compiled for good after so many calls; a count, since a busy machine makes few in a second.</summary>
+    private const int WarmUpRequests = 4000;
+
+    /// <param name="place">Seeded.</param>
+    /// <param name="tickets">How many.</param>
+    /// <param name="program">The host's assembly, Release.</param>
+    /// <param name="results">The file that keeps the figures.</param>
+    internal static async Task<int> Run(Place place, int tickets, string program, string results)
+    {
+        var pages = Directory.CreateTempSubdirectory("portal-bench-");
+        try
+        {
+            Figures.Say($"{place.Title}, {tickets} tickets");
+            return await new Measurement(place, pages.FullName).Run(program, results);
+        }
+        finally
+        {
+            pages.Delete(recursive: true);
+        }
+    }
+
+    private async Task<int> Run(string program, string results)
+    {
+        var figures = new Figures(place.Title);
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        await Start(program, url);
+        using var host = await Host(program, url);
+        using var customer = new Customer(url);
+        await customer.SignIn();
+        var (session, numbers) = await Known();
+        var product = new Dictionary<string, Uri>
+        {
+            ["listing"] = new(url, $"/{Desk.Slug}/tickets"),
+            ["detail"] = new(url, $"/{Desk.Slug}/tickets/{numbers[0]}"),
+            ["search"] = new(url, $"/{Desk.Slug}/tickets?q={Prose.Wanted}"),
+        };
+        foreach (var (name, page) in product) await Capture(customer, name, page);
+
+        var limitUrl = new Uri($"http://127.0.0.1:{FreePort()}");
+        using var limit = new Running(typeof(Measurement).Assembly.Location,
+            ["limit", place.Database, place.Where, limitUrl.Port.ToString(), pages], [], place, Database());
+        var sid = "sid=" + session;
+        await limit.Answers(new Uri(limitUrl, "/constant"));
+        var constant = await Drive(limit, new Uri(limitUrl, "/constant"), sid);
+        Figures.Say($"constant   {constant.Cpu:0.000} ms CPU {constant.PerSecond,8:#,0} requests/s   p50 {constant.P50,7:0.00} ms   p99 {constant.P99,7:0.00} ms");
+        var isLimit = true;
+        foreach (var (name, page) in product)
+        {
+            var bare = new Uri(limitUrl, name == "detail" ? $"/detail/{numbers[0]}" : "/" + name);
+            await Compare(name, bare, sid);
+            var least = await Drive(limit, bare, sid);
+            figures.Page(name, await Drive(host, page, customer.Cookies), least);
+            if (name == "listing" && place.IsSqlite && least.Cpu > MostConstantPages * constant.Cpu) isLimit = false;
+        }
+        var replies = new Replies(customer, numbers);
+        figures.Page("reply", await replies.ToProduct(host, RepliesEach), await replies.ToLimit(limit, limitUrl, sid, RepliesEach));
+        Figures.Say($"memory     host {host.Memory:0} MB after the load, limit {limit.Memory:0} MB");
+        figures.Keep(results);
+        if (!isLimit) Figures.Say($"The limit costs more than {MostConstantPages} constant pages: it is none, and the ratios say nothing.");
+        return isLimit ? 0 : 1;
+    }
+
+    private async Task<Running> Host(string program, Uri url)
+    {
+        var host = new Running(program, [], [.. place.Environment(pages), ("ASPNETCORE_URLS", url.ToString()), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Portal__Limits__On", "false")], place, Database());
+        await host.Answers(new Uri(url, $"/{Desk.Slug}/sign-in"));
+        return host;
+    }
+
+    /// <summary>Cold start and idle memory, the better of two: the first may find cold files.</summary>
+    private async Task Start(string program, Uri url)
+    {
+        var (best, memory) = (TimeSpan.MaxValue, 0.0);
+        for (var i = 0; i < 2; i++)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            using var host = await Host(program, url);
+            if (watch.Elapsed < best) best = watch.Elapsed;
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            memory = host.Memory;
+        }
+        Figures.Say($"start      {best.TotalSeconds:0.00} s to the first page, idle {memory:0} MB");
+    }
+
+    private static async Task<Sample> Drive(Running server, Uri url, string cookies)
+    {
+        double made = 0;
+        for (var round = 0; round < WarmUpRounds && made < WarmUpRequests; round++) made += (await Load.Pages(server, url, cookies, WarmUpSeconds)).Requests;
+        return await Load.Pages(server, url, cookies, Seconds);
+    }
+
+    private async Task Capture(Customer customer, string name, Uri url)
+    {
+        var page = await customer.Read(url.PathAndQuery);
+        await File.WriteAllTextAsync(Path.Combine(pages, name + ".html"), page);
+        await File.WriteAllTextAsync(Path.Combine(pages, name + ".liquid"), name switch
+        {
+            "listing" => PageTemplate.Listing(page),
+            "search" => PageTemplate.Search(page),
+            _ => PageTemplate.Detail(page),
+        });
+    }
+
+    /// <summary>The limit must write what the product writes.</summary>
+    private async Task Compare(string name, Uri bare, string cookies)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Cookie", cookies);
+        var (limit, product) = ((await http.GetByteArrayAsync(bare)).Length, new FileInfo(Path.Combine(pages, name + ".html")).Length);
+        if (Math.Abs(limit - product) > product / 20) throw new InvalidOperationException($"The limit's {name} has {limit} bytes, the product's {product}.");
+    }
+
+    /// <summary>The session just begun, and the open tickets of the company, by number.</summary>
+    private async Task<(string Session, List<long> Numbers)> Known()
+    {
+        await using var app = place.Open();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var session = await db.Set<Session>().OrderByDescending(s => s.CreatedAt).Select(s => s.Id).FirstAsync();
+        var company = Party.OfCompany(1);
+        var numbers = await db.Set<TicketParty>().Where(p => p.PartyId == company && !p.Closed).OrderByDescending(p => p.LastActivity).Select(p => p.Ticket.Number).ToListAsync();
+        return (session, numbers);
+    }
+
+    /// <summary>The id of PostgreSQL's first server process, as it says itself.</summary>
+    private int? Database()
+    {
+        if (place.IsSqlite) return null;
+        using var connection = place.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int";
+        return (int)command.ExecuteScalar()!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,52 @@
+using PortalCms.Benchmarks.Seeding;
+
+namespace PortalCms.Benchmarks.Measuring;
+
+/// <summary>Replies by the form: each with the token and the key of a page read before, spread over the company's open tickets.</summary>
+internal sealed class Replies(Customer customer, IReadOnlyList<long> numbers)
+{
+    private const int WarmUp = 1500;
+    private static readonly string Text = Prose.Messages[5].Text;
+
+    internal async Task<Sample> ToProduct(Running host, int count)
+    {
+        await Load.Posts(host, await Prepare(WarmUp));
+        return await Load.Posts(host, await Prepare(count));
+    }
+
+    internal async Task<Sample> ToLimit(Running limit, Uri url, string cookies, int count)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Load.Concurrency }) { BaseAddress = url };
+        http.DefaultRequestHeaders.Add("Cookie", cookies);
+        var form = Customer.Hidden(await customer.Read(Address(0)));
+        Func<Task> Post(int i) => async () => Check(await http.PostAsync($"/reply/{numbers[i % numbers.Count]}", Content(form)));
+        await Load.Posts(limit, [.. Enumerable.Range(0, WarmUp).Select(Post)]);
+        return await Load.Posts(limit, [.. Enumerable.Range(0, count).Select(Post)]);
+    }
+
+    private async Task<IReadOnlyList<Func<Task>>> Prepare(int count)
+    {
+        var posts = new Func<Task>[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Load.Concurrency }, async (i, _) =>
+        {
+            var form = Customer.Hidden(await customer.Read(Address(i)));
+            posts[i] = async () => Check(await customer.Post(Address(i), Content(form)));
+        });
+        return posts;
+    }
+
+    private string Address(int i) => $"/{Desk.Slug}/tickets/{numbers[i % numbers.Count]}";
+
+    private static MultipartFormDataContent Content(Dictionary<string, string> hidden)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(Text), "Text" } };
+        foreach (var (name, value) in hidden) content.Add(new StringContent(value), name);
+        return content;
+    }
+
+    private static void Check(HttpResponseMessage answer)
+    {
+        using (answer)
+            if (answer.Headers.Location?.ToString().Contains("done=replied", StringComparison.Ordinal) != true) throw new InvalidOperationException($"A reply was answered with {(int)answer.StatusCode}.");
+    }
+}
