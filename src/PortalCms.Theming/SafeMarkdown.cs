@@ -13,20 +13,41 @@ public static class SafeMarkdown
 
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    /// <summary>Sanitised HTML of cleaned text, fit for <see cref="HtmlText"/>. Never throws: what Markdown cannot read is shown as plain text.</summary>
+    // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, and lines.
+    private const string Delimiters = "*_~^[]!|`<>+=";
+    private const int MostDelimiters = 400;
+    private const int MostLines = 2000;
+
+    /// <summary>Sanitised HTML of cleaned text, fit for <see cref="HtmlText"/>. Never throws: what Markdown cannot read in good time is shown as plain text.</summary>
     public static string ToHtml(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string html;
+        if (IsTooIntricate(text)) return Plain(text);
         try
         {
-            html = Markdig.Markdown.ToHtml(text, Markdown);
+            return Sanitizer.Sanitize(Markdig.Markdown.ToHtml(text, Markdown));
         }
         catch (ArgumentException) // Markdig refuses nesting that is too deep
         {
-            html = $"<p>{System.Net.WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+            return Plain(text);
         }
-        lock (Sanitizer) return Sanitizer.Sanitize(html);
+    }
+
+    private static string Plain(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+
+    private static bool IsTooIntricate(string text)
+    {
+        int lines = 0, delimiters = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n')
+            {
+                if (++lines > MostLines) return true;
+                if (i > 0 && text[i - 1] == '\n') delimiters = 0; // a blank line ends the paragraph
+            }
+            else if (Delimiters.Contains(text[i], StringComparison.Ordinal) && ++delimiters > MostDelimiters) return true;
+        }
+        return false;
     }
 
     private static HtmlSanitizer MakeSanitizer()
@@ -43,7 +64,8 @@ public static class SafeMarkdown
         sanitizer.PostProcessNode += (_, e) =>
         {
             if (e.Node is not AngleSharp.Dom.IElement { LocalName: "a" } link) return;
-            if (!Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out Uri? _)) link.RemoveAttribute("href");
+            if (!Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out Uri? target) || target.Scheme is not ("http" or "https" or "mailto"))
+                link.RemoveAttribute("href"); // '//host' is a file to Uri and another site to a browser
             link.SetAttribute("rel", "noopener nofollow ugc");
         };
         return sanitizer;

@@ -60,7 +60,7 @@ public sealed class MessageTextTests
     [Fact]
     public void A_hundred_thousand_characters_of_anything_become_html_quickly_and_without_a_fault()
     {
-        foreach (var piece in new[] { "*", "[", "> ", "`", "_a", "![", "| a ", "a\n", "1. x\n", "<a", "Z\u0335\u0322" })
+        foreach (var piece in new[] { "*", "[", "> ", "`", "_a", "![", "| a ", "a\n", "1. x\n", "<a", "~a", "![", "**a* ", "[a](b", "a|b\n", "Z\u0335\u0322" })
         {
             var text = string.Concat(Enumerable.Repeat(piece, MessageText.Longest / piece.Length));
             Assert.NotNull(MessageText.ToHtml(text));
