@@ -26,7 +26,7 @@ public sealed class ThemingModule : PortalModule
 }
 
 /// <summary>What the module and tests register.</summary>
-public static class ThemingServices
+public static class ThemingRegistration
 {
     /// <summary>Lets templates read a record: exactly its own public properties, in snake_case. Records it refers to are registered for themselves.</summary>
     public static IServiceCollection AddLiquidView<T>(this IServiceCollection services) => services.AddSingleton(new LiquidView(typeof(T)));

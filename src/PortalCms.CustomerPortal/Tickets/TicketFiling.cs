@@ -24,8 +24,18 @@ public sealed class TicketFiling(PortalDb db, Visit visit, PostedForm form, Atta
         var number = await TicketNumbers.Next(db, cancellationToken);
         db.Add(Ticket.File(new Filing
         {
-            Number = number, Requester = requester, Company = requester.Company, Pipeline = pipeline, Subject = filed.Subject, Description = filed.Description,
-            Category = filed.Category, Priority = filed.Priority, Source = Source.Portal, Files = kept, InboxId = rules?.DefaultInboxId, Channel = Channel.Portal,
+            Number = number,
+            Requester = requester,
+            Company = requester.Company,
+            Pipeline = pipeline,
+            Subject = filed.Subject,
+            Description = filed.Description,
+            Category = filed.Category,
+            Priority = filed.Priority,
+            Source = Source.Portal,
+            Files = kept,
+            InboxId = rules?.DefaultInboxId,
+            Channel = Channel.Portal,
         }, visit.Person, visit.Now));
         var earlier = await intake.SaveOrDrop(kept, () => form.Save(db, address(number), cancellationToken));
         if (earlier is null) await transaction.CommitAsync(cancellationToken);

@@ -23,8 +23,17 @@ public sealed class DeskFiling(Agent agent, PostedForm form)
         var number = await TicketNumbers.Next(db, cancellationToken);
         db.Add(Ticket.File(new Filing
         {
-            Number = number, Requester = requester, Company = requester.Company, Pipeline = pipeline, Subject = filed.Subject, Description = filed.Description,
-            Category = filed.Category, Priority = filed.Priority, Source = filed.Source, InboxId = inbox, Channel = Channel.Portal,
+            Number = number,
+            Requester = requester,
+            Company = requester.Company,
+            Pipeline = pipeline,
+            Subject = filed.Subject,
+            Description = filed.Description,
+            Category = filed.Category,
+            Priority = filed.Priority,
+            Source = filed.Source,
+            InboxId = inbox,
+            Channel = Channel.Portal,
         }, agent.Person, agent.Now));
         var earlier = await form.Save(db, address(number), cancellationToken);
         if (earlier is null) await transaction.CommitAsync(cancellationToken);

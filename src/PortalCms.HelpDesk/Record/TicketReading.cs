@@ -46,12 +46,29 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         var (db, me, tickets) = (agent.Db, agent.Person.UserKey, agent.Tickets);
         return tickets.AsNoTracking().Where(t => t.Number == number).Select(t => new TicketRecord
         {
-            Id = t.Id, Number = t.Number, Subject = t.Subject, Version = t.Version, IsClosed = t.IsClosed, PipelineId = t.PipelineId, StageId = t.StageId, Stage = t.Stage.Name,
-            Priority = t.Priority, OwnerId = t.OwnerId, Owner = t.Owner!.Name, Source = t.Source, Category = t.Category, CreatedAt = t.CreatedAt,
+            Id = t.Id,
+            Number = t.Number,
+            Subject = t.Subject,
+            Version = t.Version,
+            IsClosed = t.IsClosed,
+            PipelineId = t.PipelineId,
+            StageId = t.StageId,
+            Stage = t.Stage.Name,
+            Priority = t.Priority,
+            OwnerId = t.OwnerId,
+            Owner = t.Owner!.Name,
+            Source = t.Source,
+            Category = t.Category,
+            CreatedAt = t.CreatedAt,
             Requester = new RequesterCard
             {
-                Id = t.RequesterId, Name = t.Requester.Name, Email = t.Requester.Email, Phone = t.Requester.Phone, Company = t.Requester.Company!.Name,
-                Language = t.Requester.Language, TimeZone = t.Requester.TimeZone,
+                Id = t.RequesterId,
+                Name = t.Requester.Name,
+                Email = t.Requester.Email,
+                Phone = t.Requester.Phone,
+                Company = t.Requester.Company!.Name,
+                Language = t.Requester.Language,
+                TimeZone = t.Requester.TimeZone,
                 OtherOpen = tickets.Where(o => o.RequesterId == t.RequesterId && o.Id != t.Id && !o.IsClosed).Take(DeskView.CountedTo).Count(),
             },
             Parties = t.Parties.OrderBy(p => p.Role).ThenBy(p => p.PartyId).Select(p => new RecordParty(
@@ -69,8 +86,15 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         var found = await agent.Tickets.Where(t => t.Id == ticket).SelectMany(t => t.Conversations).SelectMany(c => c.Messages)
             .OrderByDescending(m => m.Id).Take(most + 1).Select(m => new RecordMessage
             {
-                Id = m.Id, ConversationId = m.ConversationId, IsShown = m.Conversation.IsShown, Channel = m.Conversation.Channel, Inbox = m.Conversation.Inbox!.Name,
-                AuthorKind = m.AuthorKind, AuthorName = m.AuthorName, At = m.At, Html = m.Html,
+                Id = m.Id,
+                ConversationId = m.ConversationId,
+                IsShown = m.Conversation.IsShown,
+                Channel = m.Conversation.Channel,
+                Inbox = m.Conversation.Inbox!.Name,
+                AuthorKind = m.AuthorKind,
+                AuthorName = m.AuthorName,
+                At = m.At,
+                Html = m.Html,
                 Files = m.Attachments.OrderBy(a => a.Id).Select(a => new RecordFile(a.Id, a.Name, a.Size, a.IsImage)).ToList(),
             }).AsSingleQuery().ToListAsync(cancellationToken);
         return ([.. found.Take(most).Reverse()], found.Count > most);

@@ -40,7 +40,7 @@ internal static class CommonPasswords
     }
 
     private static bool Neighbours(string walk, char a, char b) =>
-        (walk.IndexOf(a, StringComparison.Ordinal), walk.IndexOf(b, StringComparison.Ordinal)) is (>= 0 and var i, >= 0 and var j) && Math.Abs(i - j) == 1;
+        (walk.IndexOf(a, StringComparison.Ordinal), walk.IndexOf(b, StringComparison.Ordinal)) is ( >= 0 and var i, >= 0 and var j) && Math.Abs(i - j) == 1;
 
     /// <summary>At most two different words, the rest digits and signs, is what a guesser builds.</summary>
     private static bool MadeOfWords((string Text, int Digits) password, IEnumerable<string> context)

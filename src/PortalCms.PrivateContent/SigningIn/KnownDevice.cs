@@ -36,7 +36,12 @@ internal sealed class KnownDevice(IDataProtectionProvider protection)
         var device = Of(http, email) ?? RandomText.Make();
         http.Response.Cookies.Append(CookieName, _protector.Protect($"{device}\n{SignInAttempts.Key(email, null)}", s_life), new CookieOptions
         {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = s_life, IsEssential = true,
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            MaxAge = s_life,
+            IsEssential = true,
         });
     }
 }

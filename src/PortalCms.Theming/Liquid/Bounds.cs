@@ -47,7 +47,18 @@ internal sealed record Bounds
     /// <summary>Nothing is bounded but by what a number can hold: the negative control of the tests.</summary>
     public static Bounds Off { get; } = new()
     {
-        Source = int.MaxValue, Nesting = int.MaxValue, Tag = int.MaxValue, Filters = int.MaxValue, Conditions = int.MaxValue, Recursion = int.MaxValue, Steps = int.MaxValue,
-        Output = int.MaxValue, Items = int.MaxValue, ItemsTotal = int.MaxValue, Text = int.MaxValue, TextTotal = int.MaxValue, Milliseconds = int.MaxValue,
+        Source = int.MaxValue,
+        Nesting = int.MaxValue,
+        Tag = int.MaxValue,
+        Filters = int.MaxValue,
+        Conditions = int.MaxValue,
+        Recursion = int.MaxValue,
+        Steps = int.MaxValue,
+        Output = int.MaxValue,
+        Items = int.MaxValue,
+        ItemsTotal = int.MaxValue,
+        Text = int.MaxValue,
+        TextTotal = int.MaxValue,
+        Milliseconds = int.MaxValue,
     };
 }

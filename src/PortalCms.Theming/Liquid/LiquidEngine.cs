@@ -17,7 +17,10 @@ internal sealed class LiquidEngine
         _shapes = new ViewShapes(views);
         _options = new TemplateOptions
         {
-            MaxSteps = _bounds.Steps, MaxRecursion = _bounds.Recursion, ModelNamesComparer = StringComparer.Ordinal, Now = clock.GetUtcNow,
+            MaxSteps = _bounds.Steps,
+            MaxRecursion = _bounds.Recursion,
+            ModelNamesComparer = StringComparer.Ordinal,
+            Now = clock.GetUtcNow,
         };
         _options.Filters.Clear();
         Filters.AddTo(_options.Filters);

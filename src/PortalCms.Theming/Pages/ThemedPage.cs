@@ -9,7 +9,7 @@ namespace PortalCms.Theming;
 /// <summary>What every customer's page returns: a template of the portal's theme inside its layout.</summary>
 /// <param name="template">The template without extension: <c>tickets/listing</c>.</param>
 /// <param name="title">The page's title, translated.</param>
-/// <param name="view">A record registered by <see cref="ThemingServices.AddLiquidView{T}"/>; in Liquid <c>page</c>.</param>
+/// <param name="view">A record registered by <see cref="ThemingRegistration.AddLiquidView{T}"/>; in Liquid <c>page</c>.</param>
 /// <param name="status">The answer's status.</param>
 public sealed class ThemedPage(string template, string title, object view, int status = StatusCodes.Status200OK) : IActionResult
 {

@@ -25,7 +25,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         if (run.Problems.Count > 0) return;
         run.Db.AddRange(made.Select(m => m.Ticket));
         await run.Db.SaveChangesAsync(cancellationToken);
-        foreach (var (ticket, path, item) in made) 
+        foreach (var (ticket, path, item) in made)
             await PropertyValues.Set(run, world.Properties, (PropertyOwner.Ticket, ticket.Id), path, item.Properties, cancellationToken);
         if (made.Count > 0) await TicketNumbers.Reserve(run.Db, made.Max(m => m.Item.Number), cancellationToken);
         await run.Db.SaveChangesAsync(cancellationToken);
@@ -41,7 +41,13 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
 
         var ticket = Ticket.File(new Filing
         {
-            Number = item.Number, Requester = requester, Pipeline = pipeline, Subject = item.Subject, Category = item.Category, Priority = item.Priority, Source = item.Source,
+            Number = item.Number,
+            Requester = requester,
+            Pipeline = pipeline,
+            Subject = item.Subject,
+            Category = item.Category,
+            Priority = item.Priority,
+            Source = item.Source,
         }, Person.System, item.Created);
         for (var i = 0; i < item.Participants.Count; i++)
             if (world.Contact(run, $"{path}.participants[{i}]", item.Participants[i]) is { } participant) ticket.AddParticipant(participant, Person.System, item.Created);

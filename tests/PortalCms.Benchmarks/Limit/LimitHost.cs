@@ -97,9 +97,17 @@ internal sealed class LimitHost(Place place, LimitPages pages)
         var (created, activity) = (At(r, 5), At(r, 6));
         return new LimitRow
         {
-            Number = r.GetInt64(0), Subject = r.GetString(1), Status = r.GetBoolean(2) ? "closed" : "open", Label = r.GetBoolean(2) ? "Closed" : "Open",
-            Requester = r.GetString(3), Owner = r.IsDBNull(4) ? "Nobody yet" : r.GetString(4),
-            Created = LimitPages.Day(created), CreatedIso = LimitPages.Iso(created), At = LimitPages.Day(activity), AtIso = LimitPages.Iso(activity), AtExact = LimitPages.Exact(activity),
+            Number = r.GetInt64(0),
+            Subject = r.GetString(1),
+            Status = r.GetBoolean(2) ? "closed" : "open",
+            Label = r.GetBoolean(2) ? "Closed" : "Open",
+            Requester = r.GetString(3),
+            Owner = r.IsDBNull(4) ? "Nobody yet" : r.GetString(4),
+            Created = LimitPages.Day(created),
+            CreatedIso = LimitPages.Iso(created),
+            At = LimitPages.Day(activity),
+            AtIso = LimitPages.Iso(activity),
+            AtExact = LimitPages.Exact(activity),
             Html = r.FieldCount > 7 && !r.IsDBNull(7) ? Snippet(r.GetString(7)) : "",
         };
     }
@@ -109,8 +117,15 @@ internal sealed class LimitHost(Place place, LimitPages pages)
         var at = At(r, 3);
         return new LimitRow
         {
-            Number = r.GetInt64(0), Owner = r.GetString(1), Role = r.GetInt32(2) == 2 ? "agent" : "colleague", Label = r.GetInt32(2) == 2 ? "Support" : "Colleague",
-            At = LimitPages.Day(at), AtIso = LimitPages.Iso(at), AtExact = LimitPages.Exact(at), Html = r.GetString(4), Subject = r.GetString(5),
+            Number = r.GetInt64(0),
+            Owner = r.GetString(1),
+            Role = r.GetInt32(2) == 2 ? "agent" : "colleague",
+            Label = r.GetInt32(2) == 2 ? "Support" : "Colleague",
+            At = LimitPages.Day(at),
+            AtIso = LimitPages.Iso(at),
+            AtExact = LimitPages.Exact(at),
+            Html = r.GetString(4),
+            Subject = r.GetString(5),
         };
     }
 

@@ -44,7 +44,13 @@ internal static class DeskWorld
     {
         Ticket File(long number, Contact by, Pipeline pipeline, string subject, string text) => Ticket.File(new Filing
         {
-            Number = number, Requester = by, Company = by.Company, Pipeline = pipeline, Subject = subject, Description = text, InboxId = inbox.Id,
+            Number = number,
+            Requester = by,
+            Company = by.Company,
+            Pipeline = pipeline,
+            Subject = subject,
+            Description = text,
+            InboxId = inbox.Id,
         }, Person.System, Start.AddHours(number - 1000));
         var (brakes, battery, frame, old) = (File(1001, people.Cyd, support, "Brakes squeal", "They **squeal** in rain"), File(1002, people.Cyd, support, "Battery is flat", "It does not charge"),
             File(1003, people.Noor, warranty, "Frame is cracked", "At the weld"), File(1004, people.Noor, support, "Bell is loud", ""));

@@ -140,7 +140,10 @@ public sealed class WorkingTests
 
     private static Dictionary<string, string> Filed(DeskBrowser page, string subject, string description) => new()
     {
-        ["Subject"] = subject, ["Description"] = description, ["Source"] = "Phone", ["Priority"] = "Normal",
+        ["Subject"] = subject,
+        ["Description"] = description,
+        ["Source"] = "Phone",
+        ["Priority"] = "Normal",
         ["Pipeline"] = page.Page.QuerySelector("#Pipeline option")!.GetAttribute("value")!,
     };
 }

@@ -84,7 +84,8 @@ public sealed class BoundsTests
                     _most = Math.Max(_most, GC.GetTotalMemory(false));
                     Thread.Sleep(2);
                 }
-            }) { IsBackground = true, Priority = ThreadPriority.AboveNormal };
+            })
+            { IsBackground = true, Priority = ThreadPriority.AboveNormal };
             _thread.Start();
         }
 

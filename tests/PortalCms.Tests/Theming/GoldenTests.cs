@@ -51,9 +51,16 @@ public sealed class GoldenTests
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "samples", sample + ".json")));
         var frame = new FrameModel
         {
-            Title = "Sample", Language = sample.EndsWith(".it", StringComparison.Ordinal) ? "it" : "en", CompanyName = "Ruota & Figli", HelpEmail = "help@ruota.example",
-            PortalName = "Support", HomeUrl = "/support/tickets", ThemeCssUrl = "/_theme/default/0/settings-1.css", Menu = [new("Tickets", "/support/tickets", true)],
-            PrimaryAction = new("File a ticket", "/support/tickets/new"), Account = new("Cyd <Ortega>", "cyd@example.com", "/support/sign-out"),
+            Title = "Sample",
+            Language = sample.EndsWith(".it", StringComparison.Ordinal) ? "it" : "en",
+            CompanyName = "Ruota & Figli",
+            HelpEmail = "help@ruota.example",
+            PortalName = "Support",
+            HomeUrl = "/support/tickets",
+            ThemeCssUrl = "/_theme/default/0/settings-1.css",
+            Menu = [new("Tickets", "/support/tickets", true)],
+            PrimaryAction = new("File a ticket", "/support/tickets/new"),
+            Account = new("Cyd <Ortega>", "cyd@example.com", "/support/sign-out"),
         };
         var theme = Themes.BuiltIn;
         var settings = new PortalSettings(1, theme.Manifest, new Dictionary<string, string>());

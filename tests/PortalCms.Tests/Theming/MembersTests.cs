@@ -11,7 +11,7 @@ public sealed class MembersTests
     internal static void Compare(IServiceProvider services, string file)
     {
         var path = Path.Combine(Repository.Root, "tests/PortalCms.Tests/Theming", file);
-        var members = ThemingServices.LiquidMembers(services);
+        var members = ThemingRegistration.LiquidMembers(services);
         if (Environment.GetEnvironmentVariable("GOLDEN") == "1") File.WriteAllText(path, string.Join('\n', members) + "\n");
         Assert.Equal(File.Exists(path) ? File.ReadAllLines(path) : [], members);
     }

@@ -17,7 +17,13 @@ internal static class TicketCast
     internal static readonly Person AsCyd = new() { Kind = PersonKind.Customer, ContactId = 7, UserKey = "cyd", Name = "Cyd Harlow", Reach = TicketReach.Own };
     internal static readonly Person AsDana = new()
     {
-        Kind = PersonKind.Customer, ContactId = 8, CompanyId = 3, UserKey = "dana", Name = "Dana Vossberg", Reach = TicketReach.Company, MayAnswerForCompany = false,
+        Kind = PersonKind.Customer,
+        ContactId = 8,
+        CompanyId = 3,
+        UserKey = "dana",
+        Name = "Dana Vossberg",
+        Reach = TicketReach.Company,
+        MayAnswerForCompany = false,
     };
     internal static readonly Person AsAda = new() { Kind = PersonKind.Staff, UserKey = "ada", Name = "Ada Thornbury", Reach = TicketReach.All };
     internal static readonly Author ByCyd = Author.Of(Cyd);
@@ -40,7 +46,14 @@ internal static class TicketCast
     {
         var ticket = Ticket.File(new Filing
         {
-            Number = 1001, Requester = Cyd, Company = VeloNord, Pipeline = Support(), Subject = "Rear brake", Description = description, InboxId = 2, Files = files,
+            Number = 1001,
+            Requester = Cyd,
+            Company = VeloNord,
+            Pipeline = Support(),
+            Subject = "Rear brake",
+            Description = description,
+            InboxId = 2,
+            Files = files,
         }, AsCyd, Monday);
         ticket.Id = 100;
         ticket.TakeEvents();

@@ -56,7 +56,12 @@ internal sealed class TicketWorld : IAsyncDisposable
         var at = Start.AddMinutes(minutes);
         var ticket = Ticket.File(new Filing
         {
-            Number = ++_number, Requester = requester, Company = withCompany ? requester.Company : null, Pipeline = Pipeline, Subject = subject, Description = description,
+            Number = ++_number,
+            Requester = requester,
+            Company = withCompany ? requester.Company : null,
+            Pipeline = Pipeline,
+            Subject = subject,
+            Description = description,
         }, Person.System, at);
         if (closed) ticket.MoveTo(Pipeline.Stages.First(s => s.IsClosed), Person.System, at);
         Db.Add(ticket);
@@ -75,7 +80,13 @@ internal sealed class TicketWorld : IAsyncDisposable
 
     private static Person Customer(Contact contact, TicketReach reach) => new()
     {
-        Kind = PersonKind.Customer, ContactId = contact.Id, CompanyId = contact.CompanyId, UserKey = contact.Email, Name = contact.Name, Reach = reach, PortalId = 1,
+        Kind = PersonKind.Customer,
+        ContactId = contact.Id,
+        CompanyId = contact.CompanyId,
+        UserKey = contact.Email,
+        Name = contact.Name,
+        Reach = reach,
+        PortalId = 1,
     };
 }
 

@@ -67,8 +67,14 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         var secret = RandomNumberGenerator.GetBytes(48);
         var row = new KeptFile
         {
-            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), UserKey = userKey, Name = FileNames.Clean(file.FileName), ContentType = file.ContentType ?? "",
-            Size = file.Length, DraftId = draft?.Id, Secret = _protector.Protect(secret), Until = draft?.Until ?? clock.Now().AddDays(1),
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            UserKey = userKey,
+            Name = FileNames.Clean(file.FileName),
+            ContentType = file.ContentType ?? "",
+            Size = file.Length,
+            DraftId = draft?.Id,
+            Secret = _protector.Protect(secret),
+            Until = draft?.Until ?? clock.Now().AddDays(1),
         };
         using var aes = Cipher(secret);
         await using var target = new CryptoStream(File.Create(PathOf(row.Id)), aes.CreateEncryptor(), CryptoStreamMode.Write);

@@ -41,8 +41,10 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         var typed = fields.Where(f => !f.Key.StartsWith('_') && !f.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)).ToDictionary();
         var row = new StashedForm
         {
-            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), UserKey = userKey,
-            Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)), Until = clock.Now().AddDays(7),
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            UserKey = userKey,
+            Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)),
+            Until = clock.Now().AddDays(7),
         };
         db.Add(row);
         await files.Keep(userKey, sent, row, cancellationToken);

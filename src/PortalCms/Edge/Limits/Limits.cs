@@ -27,7 +27,11 @@ internal sealed class Limits : IDisposable
     private static PartitionedRateLimiter<string> Make(int permits, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = permits, Window = window, SegmentsPerWindow = 6, QueueLimit = 0, AutoReplenishment = true,
+            PermitLimit = permits,
+            Window = window,
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
+            AutoReplenishment = true,
         }));
 
     public void Dispose()

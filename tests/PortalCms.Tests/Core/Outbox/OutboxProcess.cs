@@ -17,7 +17,8 @@ internal sealed class OutboxProcess : IDisposable
         var program = typeof(EffectsModule).Assembly.Location;
         var host = Process.Start(new ProcessStartInfo("dotnet", [program, "outbox", kind == Db.Sqlite ? "sqlite" : "postgresql", connection, way])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         Assert.Equal("ready", await host.StandardOutput.ReadLineAsync());
         return new(host);

@@ -38,8 +38,15 @@ internal sealed class ThingPopulation
         var title = Maybe(() => Text());
         return new()
         {
-            Id = id, Title = title, TitleFolded = title is null ? null : Fold.Text(title), Stage = Maybe(() => Fold.Text(Text())), Colour = MaybeValue(() => (Colour)_random.Next(3)),
-            Size = MaybeValue(() => (long)_random.Next(-3, 12)), Weight = MaybeValue(() => Pick(Numbers)), MadeAt = MaybeValue(Date), Sold = MaybeValue(() => _random.Next(2) == 0),
+            Id = id,
+            Title = title,
+            TitleFolded = title is null ? null : Fold.Text(title),
+            Stage = Maybe(() => Fold.Text(Text())),
+            Colour = MaybeValue(() => (Colour)_random.Next(3)),
+            Size = MaybeValue(() => (long)_random.Next(-3, 12)),
+            Weight = MaybeValue(() => Pick(Numbers)),
+            MadeAt = MaybeValue(Date),
+            Sold = MaybeValue(() => _random.Next(2) == 0),
         };
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>A ticket: its conversation, its properties, and the reply.</summary>
+[Authorize(Policy = "Customer")]
 public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, PropertyDirectory properties) : PageModel, IShowAgain
 {
     [FromRoute] public long Number { get; set; }

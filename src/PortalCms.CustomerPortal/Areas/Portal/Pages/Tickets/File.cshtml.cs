@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>An attachment of the conversation that the customer sees.</summary>
+[Authorize(Policy = "Customer")]
 public sealed class FileModel(PortalDb db, Visit visit, AttachmentStore store) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long number, long id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PortalCms.Core;
@@ -7,6 +8,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>The customer's tickets: search, status, view, sort, paging; the state is in the address.</summary>
+[Authorize(Policy = "Customer")]
 public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing, PropertyDirectory properties) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PortalCms.Core;
@@ -7,6 +8,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>Files a ticket.</summary>
+[Authorize(Policy = "Customer")]
 public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing) : PageModel, IShowAgain
 {
     /// <summary>What the form posts; nothing else is read.</summary>

@@ -94,7 +94,11 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     private static InputModel Drafted(FormDraft draft) => new()
     {
         Contact = long.TryParse(draft["Contact"], NumberStyles.None, CultureInfo.InvariantCulture, out var contact) ? contact : null,
-        Email = draft["Email"], Name = draft["Name"], Subject = draft["Subject"], Description = draft["Description"], Category = draft["Category"],
+        Email = draft["Email"],
+        Name = draft["Name"],
+        Subject = draft["Subject"],
+        Description = draft["Description"],
+        Category = draft["Category"],
         Pipeline = int.TryParse(draft["Pipeline"], NumberStyles.None, CultureInfo.InvariantCulture, out var pipeline) ? pipeline : 0,
         Source = Enum.TryParse<Source>(draft["Source"], out var source) ? source : Source.Phone,
         Priority = Enum.TryParse<Priority>(draft["Priority"], out var priority) ? priority : Priority.Normal,

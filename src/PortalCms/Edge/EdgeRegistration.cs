@@ -15,7 +15,7 @@ using PortalCms.Theming;
 namespace PortalCms.Edge;
 
 /// <summary>What the edge registers.</summary>
-internal static class EdgeServices
+internal static class EdgeRegistration
 {
     internal static void AddEdge(this IServiceCollection services, IConfiguration configuration)
     {
