@@ -20,14 +20,15 @@ internal static class HostServices
 
     /// <summary>
     /// Warnings and worse, unless the section <c>Logging</c> says otherwise. No request, address or parameter is logged at this level, so no
-    /// personal text is. While starting, the server keeps silent: <see cref="Verbs.Run"/> says in one line what is wrong.
+    /// personal text is. While starting, server and database keep silent: <see cref="Verbs.Run"/> says in one line what is wrong.
     /// </summary>
     internal static void AddHostLogging(this WebApplicationBuilder builder)
     {
         var state = new StartState();
         builder.Services.AddSingleton(state);
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            .AddFilter("Microsoft.Hosting.Lifetime", level => !state.HasFailed && level >= LogLevel.Information)
+            .AddFilter("Microsoft.EntityFrameworkCore", level => state.IsUp && level >= LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // its keys lie in the database, beside all that they protect
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error) // it says of each form that it is not cached
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => state.IsUp && level >= LogLevel.Warning)
@@ -37,8 +38,12 @@ internal static class HostServices
     }
 }
 
-/// <summary>Whether the host has begun to answer.</summary>
+/// <summary>How far the start has come; the log asks it.</summary>
 internal sealed class StartState
 {
+    /// <summary>The host answers.</summary>
     internal bool IsUp { get; set; }
+
+    /// <summary>The host stops again, and one line says why.</summary>
+    internal bool HasFailed { get; set; }
 }

@@ -17,10 +17,9 @@ try
     builder.Services.AddPortalHost(settings);
     builder.Services.AddPortal(builder.Configuration);
     builder.AddHostLogging();
-    builder.WebHost.UseStaticWebAssets().UseUrls(settings.Urls);
+    builder.WebHost.UseUrls(settings.Urls);
     await using var app = builder.Build();
     app.UsePortal();
-    app.MapStaticAssets();
     app.MapPortal();
     return verb switch
     {

@@ -68,6 +68,7 @@ internal static class Verbs
         }
         catch (Exception wrong) when (wrong is IOException or SocketException || wrong.Source == "Microsoft.AspNetCore.Server.Kestrel.Core")
         {
+            app.Services.GetRequiredService<StartState>().HasFailed = true;
             throw new SettingException("ASPNETCORE_URLS", "the host cannot listen there", wrong);
         }
     }
