@@ -20,10 +20,11 @@ internal sealed class LimitGate(RequestDelegate next, Limits limits, ErrorPages 
         return Pass(context, limits.Posts, current.Person.UserKey is { Length: > 0 } user ? user : Address(context));
     }
 
-    private Task Pass(HttpContext context, PartitionedRateLimiter<string> limiter, string key)
+    private async Task Pass(HttpContext context, PartitionedRateLimiter<string> limiter, string key)
     {
         using var lease = limiter.AttemptAcquire(key);
-        return lease.IsAcquired ? next(context) : Refuse(context, lease);
+        if (lease.IsAcquired) await next(context);
+        else await Refuse(context, lease);
     }
 
     /// <summary>The account is counted as typed: whether it exists is nobody's business here.</summary>

@@ -80,15 +80,15 @@ internal sealed class BoundedParts(UploadOptions options, string folder, UploadR
 
     private FileStream Temporary()
     {
-        var options = new FileStreamOptions
+        var opening = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.ReadWrite | FileShare.Delete,
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), options);
+        if (!OperatingSystem.IsWindows()) opening.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), opening);
         _temporary.Add(file);
         return file;
     }
