@@ -21,7 +21,7 @@ public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomer
     public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
 
     /// <summary>A refusal as the form shows it.</summary>
-    public ErrorItem Say(Outcome refusal) => new(refusal.Field!, Say(refusal.Message!, refusal.Arguments));
+    public ErrorItem Say(Outcome refusal) => new(refusal.Field ?? "", Say(refusal.Message!, refusal.Arguments));
 
     /// <summary>Bytes as people read them: '240 KB', '1.2 MB'.</summary>
     public static string Size(long bytes) => bytes switch

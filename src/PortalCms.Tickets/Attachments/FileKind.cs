@@ -19,7 +19,7 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
     private static readonly FileKind Zip = new("application/zip", false, ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".fit", ".jar", ".apk", ".epub", ".kmz", ".3mf");
     private static readonly FileKind Program = new("application/octet-stream", false, ".exe", ".dll", ".com", ".scr", ".elf", ".so", ".bin", ".sys");
     private static readonly FileKind Markup = new("text/plain", false, ".html", ".htm", ".xhtml", ".svg", ".xml", ".xsl", ".xslt", ".mht", ".mhtml", ".gpx", ".tcx", ".kml", ".eml");
-    private static readonly FileKind Text = new("text/plain", false, ".txt", ".csv", ".log", ".md", ".json");
+    private static readonly FileKind Text = new("text/plain", false, ".txt", ".csv", ".log", ".md", ".json", ".js", ".mjs", ".css");
     private static readonly FileKind Unknown = new("application/octet-stream", false);
     private static readonly FileKind[] Known = [Png, Jpeg, Gif, Webp, Pdf, Zip, Program, Markup];
 
@@ -34,7 +34,9 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
         var named = Array.Find(Known, k => k.Extensions.Contains(extension));
         if (told is null && named is null) return (Text.Extensions.Contains(extension) ? Text : Unknown, Outcome.Done);
         // A picture or document whose bytes are something else, or a page or program under another name.
-        var differs = named is not null ? named != told && named != Markup && named != Program : told == Markup || told == Program;
+        var differs = named == Program ? told?.IsImage == true
+            : named is not null ? named != told && named != Markup
+            : told == Markup || told == Program || (told is not null && Text.Extensions.Contains(extension));
         return differs
             ? (Unknown, Outcome.Refused("Files", "{0} is not the kind of file that its name says. Save it again in the right format, or send it zipped.", name))
             : (told ?? Unknown, Outcome.Done);

@@ -99,20 +99,23 @@ internal sealed class Browser(HttpClient client)
     internal async Task<Answer> SignIn(string email, string password = PrivateContentWorld.Password, string address = "/support/sign-in") =>
         await Submit(await Get(address), ("Email", email), ("Password", password));
 
-    private async Task<Answer> Send(HttpRequestMessage request)
+    internal async Task<Answer> Send(HttpRequestMessage request)
     {
         var address = request.RequestUri!.PathAndQuery;
         if (Cookies.GetCookieHeader(s_root) is { Length: > 0 } cookies) request.Headers.Add("Cookie", cookies);
         var response = await client.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set) Cookies.SetCookies(s_root, cookie.Replace("; secure", "", StringComparison.OrdinalIgnoreCase));
-        return new Answer(address, (int)response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync());
+        return new Answer(address, (int)response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync()) { Response = response };
     }
 }
 
 internal sealed record Answer(string Address, int Status, string? Location, string Body)
 {
     private IDocument? _document;
+
+    /// <summary>For its headers; the content is read.</summary>
+    internal HttpResponseMessage Response { get; init; } = null!;
     internal IDocument Document => _document ??= new HtmlParser().ParseDocument(Body);
 
     /// <summary>The body without what is new on each page: tokens, keys, nonces.</summary>

@@ -24,7 +24,7 @@ internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
         if (status is 429 or 503 or 507) retryAfter ??= RetryAfterSeconds;
         if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString();
         var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, language),
-            status >= 500 ? context.TraceIdentifier : null, status == 404 ? null : await KeptText.Of(context), retryAfter);
+            status >= 500 ? context.TraceIdentifier : null, await KeptText.Of(context), retryAfter);
         if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, view);
     }
 

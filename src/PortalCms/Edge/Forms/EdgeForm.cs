@@ -55,8 +55,9 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
 
     public override async Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
     {
-        var files = Http.Request.HasFormContentType ? (await Form(cancellationToken)).Files : new FormFileCollection();
-        return (await drafts.Keep(User, fields, files, cancellationToken)).Id;
+        if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, fields, [], cancellationToken)).Id;
+        var form = await Form(cancellationToken);
+        return (await drafts.Keep(User, fields.Append(new("Kept", form["Kept"].ToString())), form.Files, cancellationToken)).Id;
     }
 
     private Task<IFormCollection> Form(CancellationToken cancellationToken) => Http.Request.ReadFormAsync(cancellationToken);

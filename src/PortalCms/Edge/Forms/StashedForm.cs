@@ -47,6 +47,8 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
             Until = clock.Now().AddDays(7),
         };
         db.Add(row);
+        // Files of an earlier try, still ticked in this one, go along.
+        foreach (var file in await files.Find(userKey, typed.GetValueOrDefault("Kept", "").Split(','), cancellationToken)) (file.DraftId, file.Until) = (row.Id, row.Until);
         await files.Keep(userKey, sent, row, cancellationToken);
         return row;
     }

@@ -43,7 +43,8 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
         var counted = 0;
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
-            if (++counted > BoundedParts.MostParts) throw new BadHttpRequestException("Too many parts.", StatusCodes.Status400BadRequest);
+            if (++counted > BoundedParts.MostParts && report.Refused.Count > 0) { report.IsCutOff = true; break; } // files beyond number: the text in front is here
+            if (counted > BoundedParts.MostParts) throw new BadHttpRequestException("Too many parts.", StatusCodes.Status400BadRequest);
             if (section.AsFileSection() is { } file)
             {
                 if (report.IsCutOff || IsTextOnly) break;

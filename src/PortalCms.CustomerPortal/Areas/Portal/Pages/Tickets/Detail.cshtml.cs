@@ -49,8 +49,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         db.ChangeTracker.Clear();
         var view = await Read(cancellationToken);
         if (view is null) return NotFound();
-        var kept = await form.KeepFiles(cancellationToken);
-        if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text ?? "", Errors = errors, Kept = kept } }, status);
+        if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text ?? "", Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
         // Closed meanwhile: the text goes along into a new ticket.
         var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text ?? "" }, cancellationToken);
         return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say("Your reply was not sent. Your text is kept: file a new one with it.") }, status);
