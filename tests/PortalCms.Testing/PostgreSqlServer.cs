@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PortalCms.Core;
@@ -12,7 +13,7 @@ internal static class PostgreSqlServer
 {
     private static readonly string s_prefix = $"test_{Environment.ProcessId}_{Guid.NewGuid():N}"[..30];
     private static readonly Lazy<string> s_connection = new(() => Named ?? OwnPostgreSql.Start());
-    private static readonly Lazy<Task<string>> s_template = new(Make);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> s_templates = new();
     private static int s_count;
 
     private static string? Named => Environment.GetEnvironmentVariable("PORTAL_TEST_PG") is { Length: > 0 } named ? named : null;
@@ -25,19 +26,27 @@ internal static class PostgreSqlServer
         null => OwnPostgreSql.WhyNot,
     };
 
-    internal static async Task<TestDatabase> Copy()
+    internal static async Task<TestDatabase> Copy(TestSeed? seed)
     {
-        var template = await s_template.Value;
+        var template = await s_templates.GetOrAdd(seed?.Name ?? "", _ => new(() => Make(seed))).Value;
         var name = $"{s_prefix}_{Interlocked.Increment(ref s_count)}";
         await Run($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
         return new TestDatabase(Db.PostgreSql, To(name), () => Drop(name));
     }
 
-    private static async Task<string> Make()
+    private static async Task<string> Make(TestSeed? seed)
     {
-        var name = s_prefix + "_template";
-        await Run($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
-        await TestSchema.Migrate(Db.PostgreSql, To(name));
+        var name = seed is null ? s_prefix + "_template" : $"{s_prefix}_seed{Interlocked.Increment(ref s_count)}";
+        if (seed is null)
+        {
+            await Run($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
+            await TestSchema.Migrate(Db.PostgreSql, To(name));
+        }
+        else
+        {
+            await Run($"CREATE DATABASE {name} TEMPLATE {await s_templates.GetOrAdd("", _ => new(() => Make(null))).Value} STRATEGY FILE_COPY");
+            await seed.Fill(new TestDatabase(Db.PostgreSql, To(name), () => default));
+        }
         ClearPool(name);
         return name;
     }

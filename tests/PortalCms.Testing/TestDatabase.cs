@@ -5,8 +5,8 @@ using PortalCms.Core;
 namespace PortalCms.Testing;
 
 /// <summary>
-/// An empty migrated database of its own, gone when disposed. Made from a template that each test process migrates once, so that it costs
-/// some milliseconds.
+/// A migrated database of its own, empty or with a seed, gone when disposed. Made from a template that each test process makes once, so that it
+/// costs some milliseconds.
 /// </summary>
 /// <example><code>
 /// await using var database = await TestDatabase.Create(kind);
@@ -37,7 +37,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Registers the product's storage on this database: context, search, migrator.</summary>
     public IServiceCollection AddTo(IServiceCollection services) => TestSchema.AddTo(services, Kind, Place);
 
-    public static Task<TestDatabase> Create(Db kind) => kind == Db.Sqlite ? SqliteTemplate.Copy() : PostgreSqlServer.Copy();
+    /// <param name="kind">On what.</param>
+    /// <param name="seed">What it holds from the start; null: nothing.</param>
+    public static Task<TestDatabase> Create(Db kind, TestSeed? seed = null) => kind == Db.Sqlite ? SqliteTemplate.Copy(seed) : PostgreSqlServer.Copy(seed);
 
     /// <summary>Why this database cannot be had here, in words for a skipped test; null when it can.</summary>
     public static string? WhyNot(Db kind) => kind == Db.Sqlite ? null : PostgreSqlServer.WhyNot;
