@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PortalCms.Core;
+using PortalCms.Testing.Pages;
 
 namespace PortalCms.Testing;
 

@@ -41,6 +41,12 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="seed">What it holds from the start; null: nothing.</param>
     public static Task<TestDatabase> Create(Db kind, TestSeed? seed = null) => kind == Db.Sqlite ? SqliteTemplate.Copy(seed) : PostgreSqlServer.Copy(seed);
 
+    /// <summary>A database that is there already; it stays when this is disposed.</summary>
+    public static TestDatabase At(Db kind, string place) => new(kind, place, () => default);
+
+    /// <summary>What the engine's own check finds wrong; empty: nothing.</summary>
+    public Task<IReadOnlyList<string>> Integrity() => Testing.Integrity.Check(this);
+
     /// <summary>Why this database cannot be had here, in words for a skipped test; null when it can.</summary>
     public static string? WhyNot(Db kind) => kind == Db.Sqlite ? null : PostgreSqlServer.WhyNot;
 

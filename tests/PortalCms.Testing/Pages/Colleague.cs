@@ -1,4 +1,4 @@
-namespace PortalCms.Testing;
+namespace PortalCms.Testing.Pages;
 
 /// <summary>Someone who works here, at the staff pages.</summary>
 public sealed class Colleague(Visitor visitor, string email, string password)

@@ -1,4 +1,4 @@
-namespace PortalCms.Testing;
+namespace PortalCms.Testing.Pages;
 
 /// <summary>A customer at a portal's pages.</summary>
 public sealed class Customer(Visitor visitor, string portal, string email, string password)

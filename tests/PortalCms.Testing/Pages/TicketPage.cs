@@ -1,4 +1,4 @@
-namespace PortalCms.Testing;
+namespace PortalCms.Testing.Pages;
 
 /// <summary>A ticket as its customer sees it.</summary>
 public sealed class TicketPage(Visitor visitor, PageSeen page)

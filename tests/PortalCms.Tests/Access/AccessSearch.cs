@@ -1,4 +1,5 @@
 using PortalCms.Testing;
+using PortalCms.Testing.Pages;
 
 namespace PortalCms.Tests.Access;
 
