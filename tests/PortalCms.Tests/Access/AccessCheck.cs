@@ -28,6 +28,15 @@ internal sealed partial class AccessCheck(IReadOnlyList<KeptFile> files)
         return new AccessCheck([.. files.Select(f => f with { Canary = Path.GetFileNameWithoutExtension(f.Canary) })]) { ReadsOnly = readsOnly };
     }
 
+    /// <summary>Fails with the first of the red answers; all of them are in <c>artifacts/access-red.txt</c>.</summary>
+    internal void IsGreen()
+    {
+        if (_red.Count == 0) return;
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts")).FullName, "access-red.txt");
+        File.WriteAllLines(file, _red);
+        Assert.Fail($"{_red.Count} answers are not as they should be; see {file}\n{string.Join('\n', _red.Take(20))}");
+    }
+
     internal async Task Check(AccessActor actor, Line line, string portal)
     {
         _unknown.Clear();
@@ -102,7 +111,7 @@ internal sealed partial class AccessCheck(IReadOnlyList<KeptFile> files)
         if (status >= 500) Note(asked, $"status {status}");
         var leaks = Canary().Matches(page.Headers + page.Text).Select(m => m.Value).Distinct().Where(c => !actor.Allowed(asked.Portal).Contains(c)).ToList();
         if (leaks.Count > 0) Note(asked, "holds " + string.Join(' ', leaks));
-        if (expected.UnlessIs is { } unknown && Bytes(page) != unknown) Note(asked, $"differs from an unknown number ({status})");
+        if (expected.UnlessIs is { } unknown && Bytes(page) != unknown) Note(asked, $"differs from an unknown number ({status}): {Difference(Bytes(page), unknown)}");
         if (asked.Verb is not ("GET" or "HEAD")) return;
         if (expected.IsThere && (line.Gives != Gives.Ticket || !IsAction(line)) && status != 200) Note(asked, $"status {status}, and it is theirs");
         if (expected.IsThere && asked.Verb == "GET" && !IsAction(line) && !page.Text.Contains(expected.Holds, StringComparison.Ordinal)) Note(asked, "does not show what is theirs");
@@ -112,6 +121,14 @@ internal sealed partial class AccessCheck(IReadOnlyList<KeptFile> files)
     internal void Note(Asked asked, string what) => _red.Add($"{asked.Line.Pattern} | {asked.Actor.Name} {asked.Portal} {asked.Verb} {asked.Page.Address}: {what}");
 
     private static bool IsAction(Line line) => line.Side == For.Agents && line.Pattern.Count(c => c == '/') > 3 && line.Gives == Gives.Ticket;
+
+    /// <summary>The first place where two texts differ, with what stands there.</summary>
+    internal static string Difference(string one, string other)
+    {
+        var at = one.Zip(other).TakeWhile(p => p.First == p.Second).Count();
+        string Around(string text) => text[Math.Max(0, at - 40)..Math.Min(text.Length, at + 60)].ReplaceLineEndings("\\n");
+        return $"«{Around(one)}» «{Around(other)}»";
+    }
 
     // redirects name where one came from: the number asked for
     private static string Bytes(PageSeen page) => Number().Replace(page.Masked, "#");

@@ -37,8 +37,8 @@ internal static class AccessRecipe
         },
         ["inboxes"] = new[] { new { key = "main", name = "Main", address = "help@a.example" } },
         ["pipelines"] = new[] { new { key = "main", name = "Main", stages = new object[] { new { key = "new", name = "New", customerName = "Received", isClosed = false }, new { key = "done", name = "Done", customerName = "Done", isClosed = true } } } },
-        ["companies"] = AccessCast.Companies.Select(key => new { key, name = "cnry-company-" + AccessCast.Word(key), mailDomains = key is "1" or "acme" ? new[] { "one.example" } : [] }),
-        ["contacts"] = AccessCast.People.Select(p => new { email = p.Email, name = p.Canary, company = p.Then, language = "en", properties = new { role_in_company = p.IsHead ? "head" : "rider" } }),
+        ["companies"] = AccessCast.Companies.Select(key => new { key = AccessCast.Word(key), name = "cnry-company-" + AccessCast.Word(key), mailDomains = key is "1" or "acme" ? new[] { "one.example" } : [] }),
+        ["contacts"] = AccessCast.People.Select(p => new { email = p.Email, name = p.Canary, company = AccessCast.Word(p.Then), language = "en", properties = new { role_in_company = p.IsHead ? "head" : "rider" } }),
         ["staff"] = new[] { Staff(Agent, "agent"), Staff(Editor, "editor"), Staff(Admin, "admin"), Staff(Idle) },
         ["members"] = AccessCast.People.Select(p => new { contact = p.Email, samplePassword = Password }),
         ["portalSettings"] = AccessCast.Portals.Select(Settings),
@@ -65,7 +65,7 @@ internal static class AccessRecipe
         subject = $"{t.Canary} {Word(t, 's')}",
         requester = t.Requester.Email,
         participants = t.Participant is { } p ? new[] { p.Email } : [],
-        companies = new[] { t.Company },
+        companies = new[] { AccessCast.Word(t.Company) },
         pipeline = "main",
         stage = t.IsClosed ? "done" : "new",
         source = "phone",
@@ -100,6 +100,8 @@ internal static class AccessRecipe
         var now = DateTimeOffset.UtcNow;
         foreach (var moved in AccessCast.People.Where(p => p.Now != p.Then))
             (await db.Set<Contact>().Include(c => c.Companies).SingleAsync(c => c.Email == moved.Email)).MoveTo(await db.Set<Company>().SingleAsync(c => c.Key == moved.Now), Person.System, now);
+        // a recipe takes keys that differ by case and blanks for one; other doors may not
+        (await db.Set<Company>().SingleAsync(c => c.Key == "acmeblank")).Key = "Acme ";
         await db.SaveChangesAsync();
     }
 }

@@ -35,6 +35,7 @@ internal static class AccessRoutes
         new("readyz", For.Everyone, Gives.Nothing, "/readyz"),
         new("_theme/{theme}/{hash}/{**path}", For.Everyone, Gives.Nothing, "/_theme/default/x/site.css", "/_theme/default/x/../theme.json", "/_theme/default/x/tickets/detail.liquid"),
         new("_theme/{theme}/{hash}/settings-{portal:int}.css", For.Everyone, Gives.Nothing, "/_theme/default/x/settings-1.css", "/_theme/default/x/settings-99.css"),
+        new("_staff/{build}/{**file}", For.Everyone, Gives.Nothing, "/_staff/x/staff.css", "/_staff/x/..%2f..%2fappsettings.json"),
         new("admin/portal/sign-in", For.Everyone, Gives.Nothing, "/Admin/Portal/sign-in", "/Admin/Portal/sign-in?ReturnUrl=%2FAdmin%2FPortal%2FDesk%2F1001"),
         new("admin/portal/sign-out", For.Everyone, Gives.Nothing, "/Admin/Portal/sign-out"),
         new("admin/portal", For.Staff, Gives.Nothing, "/Admin/Portal"),
@@ -51,7 +52,7 @@ internal static class AccessRoutes
     ];
 
     /// <summary>Numbers that are no ticket's: unknown, none, negative, huge, beyond a long, text, other forms of a number.</summary>
-    internal static readonly string[] NoTickets = ["9999", "0", "-1", "-1001", "9223372036854775807", "99999999999999999999", "abc", "1001abc", "1001.0", "0x3E9", "%31%30%30%31%00", "6f9619ff-8b86-d011-b42d-00cf4fc964ff"];
+    internal static readonly string[] NoTickets = ["9999", "0", "-1", "-1001", "9223372036854775807", "99999999999999999999", "abc", "1001abc", "1001.0", "0x3E9", "%31%30%30%31%0d", "6f9619ff-8b86-d011-b42d-00cf4fc964ff"];
 
-    internal static string Normal(string? pattern) => (pattern ?? "").TrimStart('/').ToLowerInvariant();
+    internal static string Normal(string? pattern) => (pattern ?? "").Trim('/').ToLowerInvariant();
 }

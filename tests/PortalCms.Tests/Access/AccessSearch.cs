@@ -33,7 +33,7 @@ internal sealed class AccessSearch(AccessCheck check, AccessActor actor, string 
         check.Judge(asked, new Expectation(true, ""));
         var rows = new ListingPage(asked.Page).Numbers;
         if (found is null && rows.Count > 0) check.Note(asked, $"finds {string.Join(' ', rows)}");
-        if (found is null && Blanked(asked.Page, word) != nothing) check.Note(asked, "differs from a word that stands nowhere");
+        if (found is null && Blanked(asked.Page, word) != nothing) check.Note(asked, "differs from a word that stands nowhere: " + AccessCheck.Difference(Blanked(asked.Page, word), nothing));
         if (found is not null && !rows.Contains(found.Number)) check.Note(asked, "does not find what is theirs");
     }
 
