@@ -26,7 +26,7 @@ internal sealed record Place(string Database, string Where)
     {
         DbConnection connection = IsSqlite
             ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString())
-            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Where) { CommandTimeout = 900 }.ToString());
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Where) { CommandTimeout = 900, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }.ToString());
         connection.Open();
         return connection;
     }

@@ -32,7 +32,6 @@ internal sealed class LimitConnection
     private const string Update = """UPDATE "Ticket" SET "LastActivity" = @at, "Version" = "Version" + 1 WHERE "Number" = @key""";
 
     private readonly DbConnection _connection;
-    private readonly NpgsqlBatch? _batch;
     private readonly DbCommand[] _writes = [];
 
     internal LimitConnection(Place place)
@@ -44,7 +43,6 @@ internal sealed class LimitConnection
         Messages = Prepare(Detail, "key");
         Search = Prepare((place.IsSqlite ? SqliteHits : PostgreSqlHits) + Found, "key");
         if (place.IsSqlite) _writes = [Prepare(Insert, "at", "text", "html", "key"), Prepare(Update, "at", "key")];
-        else _batch = new NpgsqlBatch((NpgsqlConnection)_connection) { BatchCommands = { Batched(Insert, "at", "text", "html", "key"), Batched(Update, "at", "key") } };
     }
 
     internal DbCommand Session { get; }
@@ -60,11 +58,13 @@ internal sealed class LimitConnection
 
     internal async Task Reply(long number, string text, string html, DateTimeOffset now)
     {
-        if (_batch is { } batch)
+        if (_connection is NpgsqlConnection server)
         {
+            // a batch is one transaction by itself; its statements are prepared by the connection
+            using var batch = new NpgsqlBatch(server) { BatchCommands = { Batched(Insert, "at", "text", "html", "key"), Batched(Update, "at", "key") } };
             Fill(batch.BatchCommands[0].Parameters, now.UtcDateTime, text, html, number);
             Fill(batch.BatchCommands[1].Parameters, now.UtcDateTime, number);
-            await batch.ExecuteNonQueryAsync(); // one transaction by itself
+            await batch.ExecuteNonQueryAsync();
             return;
         }
         var micros = (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,6 +14,7 @@ internal sealed class LimitPages
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly ConcurrentDictionary<DateOnly, string> Days = [];
     private readonly TemplateOptions _options = new();
     private readonly Dictionary<string, IFluidTemplate> _templates = [];
 
@@ -33,16 +35,12 @@ internal sealed class LimitPages
     {
         var context = new TemplateContext(_options);
         context.SetValue("rows", rows);
-        await using var text = new StringWriter(new StringBuilder(24_576));
+        using var text = new PooledText();
         await _templates[name].RenderAsync(text, Html, context);
-        var built = text.GetStringBuilder();
         response.ContentType = "text/html; charset=utf-8";
-        var characters = ArrayPool<char>.Shared.Rent(built.Length);
-        built.CopyTo(0, characters, built.Length);
-        var bytes = Encoding.UTF8.GetByteCount(characters, 0, built.Length);
+        var bytes = Encoding.UTF8.GetByteCount(text.Written);
         response.ContentLength = bytes;
-        response.BodyWriter.Advance(Encoding.UTF8.GetBytes(characters.AsSpan(0, built.Length), response.BodyWriter.GetSpan(bytes)));
-        ArrayPool<char>.Shared.Return(characters);
+        response.BodyWriter.Advance(Encoding.UTF8.GetBytes(text.Written, response.BodyWriter.GetSpan(bytes)));
         await response.BodyWriter.FlushAsync();
     }
 
@@ -53,7 +51,48 @@ internal sealed class LimitPages
         await response.BodyWriter.WriteAsync(Constant);
     }
 
-    internal static string Day(DateTime at) => at.ToString("d MMMM yyyy", English);
-    internal static string Exact(DateTime at) => at.ToString("d MMMM yyyy, HH:mm", English);
-    internal static string Iso(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>A page shows few days many times.</summary>
+    internal static string Day(DateTime at) => Days.GetOrAdd(DateOnly.FromDateTime(at), day => day.ToString("d MMMM yyyy", English));
+    internal static string Exact(DateTime at) => $"{Day(at)}, {at:HH:mm}";
+    internal static string Iso(DateTime at) => at.ToString("s", CultureInfo.InvariantCulture) + "Z";
+
+    /// <summary>Characters in a buffer that is used again.</summary>
+    private sealed class PooledText : TextWriter
+    {
+        private char[] _buffer = ArrayPool<char>.Shared.Rent(65_536);
+        private int _length;
+
+        public override Encoding Encoding => Encoding.UTF8;
+        internal ReadOnlySpan<char> Written => _buffer.AsSpan(0, _length);
+
+        public override void Write(char value) => Write([value]);
+        public override void Write(string? value) => Write(value.AsSpan());
+        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> value)
+        {
+            if (_length + value.Length > _buffer.Length)
+            {
+                var larger = ArrayPool<char>.Shared.Rent((_length + value.Length) * 2);
+                Written.CopyTo(larger);
+                ArrayPool<char>.Shared.Return(_buffer);
+                _buffer = larger;
+            }
+            value.CopyTo(_buffer.AsSpan(_length));
+            _length += value.Length;
+        }
+
+        public override Task WriteAsync(string? value)
+        {
+            Write(value);
+            return Task.CompletedTask;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            ArrayPool<char>.Shared.Return(_buffer);
+            _buffer = [];
+            base.Dispose(disposing);
+        }
+    }
 }
