@@ -18,9 +18,9 @@ internal sealed record HostSettings(string Data, string? Connection, string[] Ur
 
     /// <exception cref="SettingException">A setting cannot be used.</exception>
     internal static HostSettings Read(IConfiguration configuration, string root) =>
-        new(ReadData(configuration, root), ReadConnection(configuration), ReadUrls(configuration));
+        new(ReadPlace(configuration, root), ReadConnection(configuration), ReadUrls(configuration));
 
-    private static string ReadData(IConfiguration configuration, string root)
+    private static string ReadPlace(IConfiguration configuration, string root)
     {
         var data = configuration["PORTAL_DATA"] is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, "App_Data");
         try

@@ -31,7 +31,13 @@ internal static class KillRecipe
         ["portalSettings"] = new[] { new { portal = Portal, ticketPermission = "company", companyMayAnswer = true, defaultInbox = "main", pipeline = "main" } },
         ["tickets"] = Enumerable.Range(0, Tickets).Select(t => new
         {
-            number = FirstTicket + t, subject = $"Ticket {t}", requester = Email(t % Writers), companies = new[] { "writers" }, pipeline = "main", stage = "new", created = "2026-03-02T09:00:00Z",
+            number = FirstTicket + t,
+            subject = $"Ticket {t}",
+            requester = Email(t % Writers),
+            companies = new[] { "writers" },
+            pipeline = "main",
+            stage = "new",
+            created = "2026-03-02T09:00:00Z",
         }),
     };
 }

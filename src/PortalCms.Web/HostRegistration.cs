@@ -5,7 +5,7 @@ using PortalCms.Storage.Sqlite;
 namespace PortalCms.Web;
 
 /// <summary>What this host brings to the portal: its database, its folder, its log.</summary>
-internal static class HostServices
+internal static class HostRegistration
 {
     internal static void AddPortalHost(this IServiceCollection services, HostSettings settings)
     {
