@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 using PortalCms.Tickets;
@@ -26,12 +25,9 @@ public static class SqliteStorage
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
-#pragma warning disable EF1001 // see KeptRelationalConnection
         return options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
             .UsePortalModel(PortalModules.All)
-            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue(), new KeptStatements())
-            .ReplaceService<ISqliteRelationalConnection, KeptRelationalConnection>()
+            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
-#pragma warning restore EF1001
     }
 }
