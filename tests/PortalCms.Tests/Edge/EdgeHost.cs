@@ -9,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
-using PortalCms.Testing;
 using PortalCms.Edge;
 using PortalCms.TestPages;
+using PortalCms.Testing;
 
 namespace PortalCms.Tests.Edge;
 
