@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
 using PortalCms.Edge;
-using PortalCms.TestPages;
 using PortalCms.Testing;
+using PortalCms.TestPages;
 
 namespace PortalCms.Tests.Edge;
 
