@@ -54,13 +54,14 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         await db.Set<KeptFile>().Where(f => f.Until < now).ExecuteDeleteAsync(cancellationToken);
         var named = (await db.Set<KeptFile>().Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var file in new DirectoryInfo(data.Below(Folder)).EnumerateFiles())
-            if (!named.Contains(file.Name) && IsOld(file, now)) file.Delete();
+            if (!named.Contains(file.Name) && IsOld(file)) file.Delete();
         // What a killed process was receiving.
         foreach (var file in new DirectoryInfo(data.Below(UploadGate.Folder)).EnumerateFiles())
-            if (IsOld(file, now)) file.Delete();
+            if (IsOld(file)) file.Delete();
     }
 
-    private static bool IsOld(FileInfo file, DateTimeOffset now) => file.LastWriteTimeUtc < now.UtcDateTime.AddHours(-1);
+    // The machine wrote that time, so its own clock reads it: ours may be ahead, and would take a file that is just arriving.
+    private static bool IsOld(FileInfo file) => file.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
 
     private async Task<KeptFile> Write(string userKey, IFormFile file, StashedForm? draft, CancellationToken cancellationToken)
     {
