@@ -45,9 +45,12 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     public IReadOnlyList<TicketCategory> Categories { get; private set; } = [];
     public IReadOnlyList<ErrorItem> Errors { get; private set; } = [];
 
+    /// <summary>Files of an earlier try, which need not be chosen again.</summary>
+    public IReadOnlyList<StagedFile> Kept { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string? q, long? contact, string? email, CancellationToken cancellationToken)
     {
-        if (await form.Draft(cancellationToken) is { } draft) return await Show(Drafted(draft), [], 200);
+        if (await form.Draft(cancellationToken) is { } draft) return await Show(Drafted(draft), [], 200, draft.Files);
         if (contact is not null || EmailAddress.Canonical(email) is not null) return await Show(new InputModel { Contact = contact, Email = email }, [], 200);
         Typed = Fold.Clean(q).Trim();
         if (Typed.Length is 0 or > 254) return Page();
@@ -58,14 +61,17 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
 
     public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellationToken)
     {
-        var problems = WhyNot(input, await categories.All()).Select(agent.Say).ToList();
-        if (problems.Count > 0) return await Show(input, problems, 400);
+        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
+        var problems = form.UploadProblems.Concat(AttachmentIntake.WhyNot(files)).Concat(WhyNot(input, await categories.All())).Select(agent.Say).ToList();
+        if (problems.Count > 0) return await Show(input, problems, form.UploadProblems.Count > 0 ? 413 : 400, await form.KeepFiles(cancellationToken));
         var filed = new FiledForContact(input.Contact, input.Email ?? "", MessageText.OneLine(input.Name ?? "", 200), input.Subject!, input.Description ?? "",
-            input.Pipeline, input.Source, input.Priority, input.Category ?? "");
+            input.Pipeline, input.Source, input.Priority, input.Category ?? "")
+        { Files = files };
         return await filing.File(filed, number => Url.Record(number, new DeskState()), cancellationToken) is { } address ? LocalRedirect(address) : NotFound();
     }
 
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Show(Drafted(new FormDraft(Request.Form.ToDictionary(f => f.Key, f => f.Value.ToString()), [])), [error], status);
+    public async Task<IActionResult> ShowAgain(ErrorItem error, int status) =>
+        await Show(Drafted(new FormDraft(Request.Form.ToDictionary(f => f.Key, f => f.Value.ToString()), [])), [error], status, await form.KeepFiles(HttpContext.RequestAborted));
 
     private static IEnumerable<Outcome> WhyNot(InputModel input, IReadOnlyList<TicketCategory> categories)
     {
@@ -79,9 +85,9 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
         if (!string.IsNullOrEmpty(input.Category) && categories.All(c => c.Key != input.Category)) yield return Outcome.Refused("Category", "Choose one of the categories.");
     }
 
-    private async Task<IActionResult> Show(InputModel input, IReadOnlyList<ErrorItem> errors, int status)
+    private async Task<IActionResult> Show(InputModel input, IReadOnlyList<ErrorItem> errors, int status, IReadOnlyList<StagedFile>? kept = null)
     {
-        (Input, Errors, Response.StatusCode) = (input, errors, status);
+        (Input, Errors, Kept, Response.StatusCode) = (input, errors, kept ?? [], status);
         if (input.Contact is { } id && await Find(id) is { } chosen) Chosen = chosen;
         else if (input.Contact is not null) return NotFound();
         (Pipelines, Categories) = (await pipelines.All(), await categories.All());
