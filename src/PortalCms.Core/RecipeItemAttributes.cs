@@ -7,10 +7,13 @@ namespace PortalCms.Core;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class SampleSecretAttribute : Attribute;
 
-/// <summary>Values of a recipe item's property that only a run with sample sign-ins takes: <c>[SampleOnly("Admin")]</c> on a role.</summary>
+/// <summary>
+/// Values of a recipe item's property that give power: <c>[Privileged("Admin")]</c> on a role. They are refused unless whoever runs the recipe says
+/// that it may give them, or it is a run with sample sign-ins.
+/// </summary>
 /// <param name="values">As in the file; compared without regard to case.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class SampleOnlyAttribute(params string[] values) : Attribute
+public sealed class PrivilegedAttribute(params string[] values) : Attribute
 {
     public IReadOnlyList<string> Values => values;
 }

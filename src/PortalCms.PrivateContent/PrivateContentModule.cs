@@ -33,6 +33,7 @@ public sealed class PrivateContentModule : PortalModule
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
         services.AddHostedService<SignInSweep>();
+        services.AddScoped(s => new NamedPasswords(configuration, s.GetRequiredService<IMemberAccounts>()));
         services.AddScoped<IRecipeSection, StaffSection>();
         services.AddScoped<IRecipeSection, MembersSection>();
         services.AddLiquidView<SignInView>().AddLiquidView<ChoiceView>().AddLiquidView<SignOutView>().AddLiquidView<SignedOutView>().AddLiquidView<AccessDeniedView>();

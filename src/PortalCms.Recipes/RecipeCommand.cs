@@ -3,12 +3,14 @@ using PortalCms.Core;
 namespace PortalCms.Recipes;
 
 /// <summary>
-/// The command line <c>recipe plan|run FILE [--files DIR]</c>. Files that the recipe names lie in DIR, or else beside it.
+/// The command line <c>recipe plan|run FILE [--files DIR] [--allow-admins]</c>. Files that the recipe names lie in DIR, or else beside it.
 /// Exit codes: 0 done, 1 the recipe has problems and nothing was applied, 2 the command is not understood.
 /// </summary>
 public sealed class RecipeCommand(RecipeReader reader, RecipeRunner runner)
 {
-    private const string Usage = "recipe plan|run FILE [--files DIR]";
+    /// <summary>Lets the recipe give roles that may do everything.</summary>
+    public const string AllowAdmins = "--allow-admins";
+    private const string Usage = $"recipe plan|run FILE [--files DIR] [{AllowAdmins}]";
 
     /// <summary>Whether passwords may stand in the file: Development only.</summary>
     public bool AllowSampleSignIns { get; init; }
@@ -17,12 +19,14 @@ public sealed class RecipeCommand(RecipeReader reader, RecipeRunner runner)
     /// <param name="output">Where plan, problems and sign-ins are written, a line each.</param>
     public async Task<int> Run(string[] args, TextWriter output, CancellationToken cancellationToken = default)
     {
+        var allowsAdmins = args.Contains(AllowAdmins);
+        args = [.. args.Where(a => a != AllowAdmins)];
         if (args is not ([("plan" or "run"), _] or [("plan" or "run"), _, "--files", _]))
         {
             await output.WriteLineAsync("Usage: " + Usage);
             return 2;
         }
-        var reading = reader.ReadFile(args[1], AllowSampleSignIns);
+        var reading = reader.ReadFile(args[1], AllowSampleSignIns, allowsAdmins);
         foreach (var notice in reading.Notices) await output.WriteLineAsync("note: " + notice);
         if (reading.Recipe is null) return await Write(reading.Problems, args[1], output);
 

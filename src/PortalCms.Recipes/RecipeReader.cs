@@ -17,22 +17,25 @@ public sealed class RecipeReader(IEnumerable<IRecipeSection> sections)
     public Version Product { get; init; } = typeof(RecipeReader).Assembly.GetName().Version!;
 
     /// <summary>Reads a file; one that is missing or too large is a problem, too.</summary>
-    public RecipeReading ReadFile(string path, bool allowSampleSignIns = false)
+    public RecipeReading ReadFile(string path, bool allowSampleSignIns = false, bool allowPrivileges = false)
     {
         var file = new FileInfo(path);
         if (!file.Exists) return new(null, [new(1, 1, "", "there is no such file")], []);
         if (file.Length > RecipeTree.MaxBytes) return new(null, [new(1, 1, "", "the file is too large", "at most 1 MB")], []);
-        return Read(File.ReadAllBytes(path), allowSampleSignIns);
+        return Read(File.ReadAllBytes(path), allowSampleSignIns, allowPrivileges);
     }
 
     /// <summary>Reads the bytes of a file: UTF-8, with or without byte order mark.</summary>
-    public RecipeReading Read(ReadOnlySpan<byte> file, bool allowSampleSignIns = false)
+    /// <param name="file">The bytes.</param>
+    /// <param name="allowSampleSignIns">Whether passwords may stand in it: Development.</param>
+    /// <param name="allowPrivileges">Whether it may make admins: whoever runs it must say so.</param>
+    public RecipeReading Read(ReadOnlySpan<byte> file, bool allowSampleSignIns = false, bool allowPrivileges = false)
     {
         var problems = new RecipeProblems();
         var root = RecipeTree.Parse(file, problems);
         if (root is null) return new(null, problems.InOrder(), []);
 
-        var binder = new ItemBinder(problems, allowSampleSignIns);
+        var binder = new ItemBinder(problems, allowSampleSignIns, allowPrivileges);
         binder.TryBind(root, ValueShape.Of(typeof(RecipeEnvelope)), out _);
         var name = root.Member("name")?.Text ?? "";
         var steps = new StepReader(_sections, binder, problems, new(name, root.Member("variables"), problems)) { Product = Product };

@@ -7,7 +7,7 @@ var verb = isNamed ? args[0] : "run";
 var rest = isNamed ? args[1..] : args;
 if (!verbs.Contains(verb))
 {
-    Console.Error.WriteLine($"'{verb}' is not known. Usage: PortalCms.Web [run] | migrate | recipe plan|run FILE [--files DIR]");
+    Console.Error.WriteLine($"'{verb}' is not known. Usage: PortalCms.Web [run] | migrate | recipe plan|run FILE [--files DIR] [--allow-admins]");
     return 2;
 }
 try

@@ -24,7 +24,7 @@ internal sealed class SampleSite(IServiceProvider services, IHostEnvironment env
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<PortalDb>().Domains.AnyAsync()) return;
         if (environment.IsDevelopment() && File.Exists(_recipe)) await Make(scope.ServiceProvider);
-        else Console.WriteLine("There is no site yet. Make one with: PortalCms.Web recipe run FILE (recipes/empty.recipe.json is a start).");
+        else Console.WriteLine("There is no site yet. Make one with: PortalCms.Web recipe run FILE --allow-admins (recipes/empty.recipe.json is a start; docs/administrators.md tells how).");
     }
 
     /// <summary>A line per sample account that still is one: <c>sign-in</c>, role, e-mail, password, address, with tabs between. The passwords are the recipe's.</summary>

@@ -14,6 +14,9 @@ public sealed record MemberItem
     /// <summary>Known to all: Development only.</summary>
     [SampleSecret, StringLength(PasswordRules.Longest, MinimumLength = PasswordRules.Shortest)] public string? SamplePassword { get; init; }
 
+    /// <summary>The environment variable that holds a new member's password.</summary>
+    [RegularExpression(NamedPasswords.Form, ErrorMessage = NamedPasswords.Like)] public string? PasswordFrom { get; init; }
+
     /// <summary>What this person is an example of: words, printed with the sign-in.</summary>
     [StringLength(200)] public string? Role { get; init; }
 
@@ -21,7 +24,7 @@ public sealed record MemberItem
     [StringLength(100)] public string? Portal { get; init; }
 }
 
-internal sealed class MembersSection(IMemberAccounts accounts) : IRecipeSection
+internal sealed class MembersSection(NamedPasswords passwords) : IRecipeSection
 {
     public string Name => "members";
     public int Order => 70;
@@ -37,13 +40,14 @@ internal sealed class MembersSection(IMemberAccounts accounts) : IRecipeSection
             if (contact is null) run.Refuse($"{path}.contact", $"there is no contact '{item.Contact}'");
             if (item.SamplePassword is not null && !run.AllowSampleSignIns) run.Refuse($"{path}.samplePassword", "sample sign-ins are for Development only");
             if (item.Portal is { } slug && !slugs.Contains(slug)) run.Refuse($"{path}.portal", $"there is no portal '{slug}'");
-            if (contact is not null) await Apply(run, item, contact, item.Portal ?? slugs.FirstOrDefault(), cancellationToken);
+            if (contact is not null) await Apply(run, (path, item), contact, item.Portal ?? slugs.FirstOrDefault(), cancellationToken);
         }
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task Apply(RecipeRun run, MemberItem item, Contact contact, string? slug, CancellationToken cancellationToken)
+    private async Task Apply(RecipeRun run, (string Path, MemberItem Item) at, Contact contact, string? slug, CancellationToken cancellationToken)
     {
+        var item = at.Item;
         var password = run.AllowSampleSignIns ? item.SamplePassword : null;
         var member = await run.Db.Set<Member>().SingleOrDefaultAsync(m => m.ContactId == contact.Id, cancellationToken);
         run.Note(member is null ? RecipeChange.Create : RecipeChange.Leave, Name, contact.Email);
@@ -52,7 +56,8 @@ internal sealed class MembersSection(IMemberAccounts accounts) : IRecipeSection
             member = Member.Of(contact.Id, Person.System, run.Now, isSample: password is not null);
             run.Db.Add(member);
             await run.Db.SaveChangesAsync(cancellationToken);
-            run.Db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = password is null ? null : accounts.Hash(password) });
+            var hash = passwords.Hash(run, at.Path, item.PasswordFrom, password, NamedPasswords.Context(run, contact.Name, contact.Email));
+            run.Db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = hash });
         }
         if (password is not null && member.IsSample) run.SignIns.Add((item.Role ?? "customer", contact.Email, password, $"/{slug}/sign-in"));
     }

@@ -12,13 +12,16 @@ public sealed record StaffItem
     [StringLength(200, MinimumLength = 1)] public required string Name { get; init; }
 
     /// <summary><see cref="StaffRoles"/>, in any case.</summary>
-    [SampleOnly(StaffRoles.Admin)] public required IReadOnlyList<string> Roles { get; init; }
+    [Privileged(StaffRoles.Admin)] public required IReadOnlyList<string> Roles { get; init; }
 
     /// <summary>Known to all: Development only.</summary>
     [SampleSecret, StringLength(PasswordRules.Longest, MinimumLength = PasswordRules.Shortest)] public string? SamplePassword { get; init; }
+
+    /// <summary>The environment variable that holds a new colleague's password.</summary>
+    [RegularExpression(NamedPasswords.Form, ErrorMessage = NamedPasswords.Like)] public string? PasswordFrom { get; init; }
 }
 
-internal sealed class StaffSection(IMemberAccounts accounts) : IRecipeSection
+internal sealed class StaffSection(NamedPasswords passwords) : IRecipeSection
 {
     private static readonly string[] s_roles = [StaffRoles.Admin, StaffRoles.Editor, StaffRoles.Agent];
 
@@ -35,13 +38,14 @@ internal sealed class StaffSection(IMemberAccounts accounts) : IRecipeSection
             if (email is null) run.Refuse($"{path}.email", $"'{item.Email}' is not an e-mail address");
             if (roles.IndexOf(null) is >= 0 and var i) run.Refuse($"{path}.roles[{i}]", $"there is no role '{item.Roles[i]}'; the roles are {string.Join(", ", s_roles)}");
             if (item.SamplePassword is not null && !run.AllowSampleSignIns) run.Refuse($"{path}.samplePassword", "sample sign-ins are for Development only");
-            if (email is not null && !roles.Contains(null)) await Apply(run, item, email, roles!, cancellationToken);
+            if (email is not null && !roles.Contains(null)) await Apply(run, (path, item), email, roles!, cancellationToken);
         }
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task Apply(RecipeRun run, StaffItem item, string email, List<string> roles, CancellationToken cancellationToken)
+    private async Task Apply(RecipeRun run, (string Path, StaffItem Item) at, string email, List<string> roles, CancellationToken cancellationToken)
     {
+        var item = at.Item;
         var password = run.AllowSampleSignIns ? item.SamplePassword : null;
         var staff = await run.Db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Email == email, cancellationToken);
         if (staff is null)
@@ -49,7 +53,8 @@ internal sealed class StaffSection(IMemberAccounts accounts) : IRecipeSection
             staff = StaffMember.Of(email, Fold.Clean(item.Name), Person.System, run.Now, isSample: password is not null);
             run.Db.Add(staff);
             await run.Db.SaveChangesAsync(cancellationToken);
-            run.Db.Add(new PendingLogin { Owner = "staff", OwnerId = staff.Id, Roles = string.Join(' ', roles), PasswordHash = password is null ? null : accounts.Hash(password) });
+            var hash = passwords.Hash(run, at.Path, item.PasswordFrom, password, NamedPasswords.Context(run, item.Name, email));
+            run.Db.Add(new PendingLogin { Owner = "staff", OwnerId = staff.Id, Roles = string.Join(' ', roles), PasswordHash = hash });
             run.Note(RecipeChange.Create, Name, email);
         }
         else

@@ -5,7 +5,8 @@ namespace PortalCms.Recipes.Binding;
 
 /// <summary>Makes typed values of nodes and reports everything that does not fit, not only the first.</summary>
 /// <param name="sampleSignIns">Whether secrets may stand in the file.</param>
-internal sealed class ItemBinder(RecipeProblems problems, bool sampleSignIns)
+/// <param name="privileges">Whether the file may give what is marked as privileged.</param>
+internal sealed class ItemBinder(RecipeProblems problems, bool sampleSignIns, bool privileges)
 {
     /// <summary>False when anything at or below the node was refused; the problems say what.</summary>
     public bool TryBind(RecipeNode node, ValueShape shape, out object? value)
@@ -56,7 +57,7 @@ internal sealed class ItemBinder(RecipeProblems problems, bool sampleSignIns)
         if (member.IsSecret && !sampleSignIns && node.Kind != NodeKind.Null) return RefuseSecret(node);
         if (node.Kind == NodeKind.Null && member.IsNullable) return true;
         if (!TryBind(node, member.Shape, out value)) return false;
-        if (!sampleSignIns && member.SampleOnly.Contains(node.Text, StringComparer.OrdinalIgnoreCase)) return RefuseSample(node);
+        if (!sampleSignIns && !privileges && Privileged(node, member).ToList() is { Count: > 0 } power) return RefusePrivilege(power);
         return Rules.Check(node, member, value!, problems);
     }
 
@@ -102,9 +103,13 @@ internal sealed class ItemBinder(RecipeProblems problems, bool sampleSignIns)
         return false;
     }
 
-    private bool RefuseSample(RecipeNode node)
+    /// <summary>The value itself, or those of a list.</summary>
+    private static IEnumerable<RecipeNode> Privileged(RecipeNode node, ItemMember member) =>
+        (node.Kind == NodeKind.Array ? node.Items : [node]).Where(n => member.Privileged.Contains(n.Text, StringComparer.OrdinalIgnoreCase));
+
+    private bool RefusePrivilege(List<RecipeNode> power)
     {
-        problems.Add(node, $"'{node.Text}' is given by a recipe only to sample sign-ins in Development", "another value");
+        foreach (var node in power) problems.Add(node, $"a recipe gives '{node.Text}' only when it is run with --allow-admins", "another value");
         return false;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ItemMember
             || (parameter is { HasDefaultValue: false } && !IsNullable);
         IsSecret = Attributes<SampleSecretAttribute>().Any();
         IsKey = Attributes<ItemKeyAttribute>().Any();
-        SampleOnly = Attributes<SampleOnlyAttribute>().FirstOrDefault()?.Values ?? [];
+        Privileged = Attributes<PrivilegedAttribute>().FirstOrDefault()?.Values ?? [];
         Description = Attributes<DescriptionAttribute>().FirstOrDefault()?.Description;
     }
 
@@ -37,7 +37,7 @@ internal sealed class ItemMember
     public bool IsRequired { get; }
     public bool IsSecret { get; }
     public bool IsKey { get; }
-    public IReadOnlyList<string> SampleOnly { get; }
+    public IReadOnlyList<string> Privileged { get; }
     public string? Description { get; }
 
     /// <summary>An attribute of a positional record stands on the parameter, unless it says <c>property:</c>.</summary>

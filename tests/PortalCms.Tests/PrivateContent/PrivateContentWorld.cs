@@ -16,6 +16,9 @@ namespace PortalCms.Tests.PrivateContent;
 internal sealed class PrivateContentWorld : IAsyncDisposable
 {
     internal const string Password = "quiet marble lantern 9";
+
+    /// <summary>What stands in the environment of whoever runs a recipe.</summary>
+    internal static Dictionary<string, string?> NamedPasswords { get; } = new() { ["PORTAL_ZOE_PASSWORD"] = "granite teacup harbour 7", ["PORTAL_WEAK_PASSWORD"] = "zoe amsel 2026" };
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
@@ -29,7 +32,7 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddScoped(_ => database.Open());
         services.AddSingleton<PortalDirectory>();
-        new PrivateContentModule().AddServices(services, new ConfigurationBuilder().Build());
+        new PrivateContentModule().AddServices(services, new ConfigurationBuilder().AddInMemoryCollection(NamedPasswords).Build());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000); // quick; the real number has a test of its own
         change?.Invoke(services);
         _services = services.BuildServiceProvider();

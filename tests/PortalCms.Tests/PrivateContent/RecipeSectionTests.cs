@@ -62,4 +62,25 @@ public sealed class RecipeSectionTests
         Assert.DoesNotContain(run.Problems, p => p.Message.Contains("2026", StringComparison.Ordinal));
         Assert.Empty(run.SignIns);
     }
+
+    [Theory, BothDatabases, Trait("Security", "4.10")]
+    public async Task A_password_that_the_recipe_names_lets_in_and_stands_nowhere(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind);
+        var zoe = s_agent with { SamplePassword = null, PasswordFrom = "PORTAL_ZOE_PASSWORD" };
+        Assert.Empty((await Run(world, false, zoe)).SignIns);
+        await world.ReadAll();
+        Assert.NotNull(await world.SignIn("zoe@ridgeline.example", "granite teacup harbour 7", PersonKind.Staff));
+        Assert.Equal([RecipeChange.Leave], (await Run(world, false, zoe with { PasswordFrom = "PORTAL_GONE_PASSWORD" })).Plan.Select(p => p.Change));
+    }
+
+    [Fact, Trait("Security", "4.10")]
+    public async Task A_named_password_that_is_not_there_is_weak_or_one_of_two_is_refused_without_its_text()
+    {
+        await using var world = await PrivateContentWorld.Create(Db.Sqlite, isDevelopment: true);
+        StaffItem Named(string address, string variable) => s_agent with { Email = address, SamplePassword = null, PasswordFrom = variable };
+        var run = await Run(world, true, Named("a@ridgeline.example", "PORTAL_GONE_PASSWORD"), Named("b@ridgeline.example", "PORTAL_WEAK_PASSWORD"), s_agent with { PasswordFrom = "PORTAL_ZOE_PASSWORD" });
+        Assert.Equal(["at[0].passwordFrom", "at[1].passwordFrom", "at[2].passwordFrom"], run.Problems.Select(p => p.Path));
+        Assert.DoesNotContain(run.Problems, p => p.Message.Contains("amsel 2026", StringComparison.Ordinal) || p.Message.Contains("granite", StringComparison.Ordinal));
+    }
 }

@@ -14,7 +14,7 @@ public sealed class CommandTests
     [InlineData(""), InlineData("run"), InlineData("walk x.json"), InlineData("run x.json --files"), InlineData("run x.json y.json z")]
     public async Task A_command_that_is_not_understood_shows_the_usage_and_ends_with_2(string args)
     {
-        Assert.Equal((2, "Usage: recipe plan|run FILE [--files DIR]\n"), await Run(null!, args.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal((2, "Usage: recipe plan|run FILE [--files DIR] [--allow-admins]\n"), await Run(null!, args.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]

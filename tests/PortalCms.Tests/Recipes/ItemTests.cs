@@ -96,16 +96,24 @@ public sealed class ItemTests
     }
 
     [Theory, Trait("Security", "4.10")]
-    [InlineData("password", "hunter2-canary")]
-    [InlineData("role", "admin")]
-    public void Secrets_and_admin_roles_are_taken_for_sample_sign_ins_only(string member, string value)
+    [InlineData("password", "password", "\"hunter2-canary\"")]
+    [InlineData("role", "role", "\"admin\"")]
+    [InlineData("roles", "roles[1]", "[\"editor\", \"Admin\"]")]
+    public void Secrets_and_admin_roles_are_not_taken_unless_for_sample_sign_ins(string member, string place, string value)
     {
-        var thing = $$"""{ "key": "aa", "{{member}}": "{{value}}" }""";
+        var thing = $$"""{ "key": "aa", "{{member}}": {{value}} }""";
 
         var problem = Reads.OneProblem(Reads.Things(thing));
 
-        Assert.Equal($"steps[0].things[0].{member}", problem.Path);
+        Assert.Equal($"steps[0].things[0].{place}", problem.Path);
         Assert.DoesNotContain("hunter2", problem.In("f"), StringComparison.Ordinal);
         Assert.Equal("aa", Reads.OneThing(thing, sampleSignIns: true).Key);
+    }
+
+    [Fact, Trait("Security", "4.10")]
+    public void An_admin_role_is_taken_when_whoever_runs_it_says_so_and_a_secret_is_not()
+    {
+        Assert.Empty(Reads.Things("""{ "key": "aa", "role": "Admin", "roles": ["admin"] }""", privileges: true).Problems);
+        Assert.Equal("steps[0].things[0].password", Reads.OneProblem(Reads.Things("""{ "key": "aa", "password": "x" }""", privileges: true)).Path);
     }
 }

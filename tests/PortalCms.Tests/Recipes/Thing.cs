@@ -39,8 +39,11 @@ public sealed record Thing
     [SampleSecret]
     public string? Password { get; init; }
 
-    [SampleOnly("Admin")]
+    [Privileged("Admin")]
     public string? Role { get; init; }
+
+    [Privileged("Admin")]
+    public IReadOnlyList<string> Roles { get; init; } = [];
 }
 
 /// <summary>A positional record that may hold itself.</summary>
@@ -56,13 +59,13 @@ internal sealed class ThingsSection : IRecipeSection
 
 internal static class Reads
 {
-    public static RecipeReading Text(string json, bool sampleSignIns = false) => Bytes(System.Text.Encoding.UTF8.GetBytes(json), sampleSignIns);
+    public static RecipeReading Text(string json, bool sampleSignIns = false, bool privileges = false) => Bytes(System.Text.Encoding.UTF8.GetBytes(json), sampleSignIns, privileges);
 
-    public static RecipeReading Bytes(byte[] file, bool sampleSignIns = false) =>
-        new RecipeReader([new ThingsSection(), new DomainsSection(), new PortalsSection()]) { Product = new(1, 4, 0) }.Read(file, sampleSignIns);
+    public static RecipeReading Bytes(byte[] file, bool sampleSignIns = false, bool privileges = false) =>
+        new RecipeReader([new ThingsSection(), new DomainsSection(), new PortalsSection()]) { Product = new(1, 4, 0) }.Read(file, sampleSignIns, privileges);
 
     /// <summary>A recipe with one step on line 1; the things begin on line 2.</summary>
-    public static RecipeReading Things(string things, bool sampleSignIns = false) => Text(Recipe(things), sampleSignIns);
+    public static RecipeReading Things(string things, bool sampleSignIns = false, bool privileges = false) => Text(Recipe(things), sampleSignIns, privileges);
 
     public static string Recipe(string things) => $$"""
         { "name": "test", "variables": { "host": "a.example", "own": "[js: uuid()]", "next": "[js: variables('own')]" }, "steps": [{ "name": "Portals", "things": [
