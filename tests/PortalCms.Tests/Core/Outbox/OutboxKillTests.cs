@@ -32,17 +32,17 @@ public sealed class OutboxKillTests
         var options = EffectsModule.Options(database.Kind == Db.Sqlite, connection);
         await Write(options);
         // Started ahead, since a start takes longer than a worker lives here; a few at a time, to leave the machine some breath.
-        var spare = new Queue<Task<OutboxProcess>>();
+        var spare = new Queue<Task<TestProcess>>();
         var started = 0;
-        async Task<OutboxProcess> Next()
+        async Task<TestProcess> Next()
         {
-            while (spare.Count < 5 && started++ < kills + 2) spare.Enqueue(OutboxProcess.Start(database.Kind, connection, way));
+            while (spare.Count < 5 && started++ < kills + 2) spare.Enqueue(TestProcess.Start("outbox", database.Kind == Db.Sqlite ? "sqlite" : "postgresql", connection, way));
             var next = await spare.Dequeue();
             next.Go();
             return next;
         }
 
-        OutboxProcess[] working = [await Next(), await Next()];
+        TestProcess[] working = [await Next(), await Next()];
         var random = new Random(17);
         for (var kill = 0; kill < kills; kill++)
         {
