@@ -28,6 +28,7 @@ if [[ $mode == whole ]]; then
   join  format
   step  migrations  200  migrations
   step  browser     600  journeys
+  step  kills       400  kills
 else
   export PORTAL_TEST_PG=none PORTAL_TEST_BROWSER=none
   start layout       90  layout

@@ -82,3 +82,19 @@ stop_compiler() { # the compiler that kept running between projects, by the name
   [[ -z $server ]] || timeout 20 dotnet exec "$server" -shutdown "-pipename:$compiler_id" >/dev/null 2>&1
   return 0
 }
+
+kills() { # each database counts as a test; more kills: bash tests/kill.sh
+  local database passed=0 failed=0 skipped=0
+  for database in sqlite postgresql; do
+    if [[ $database == postgresql && ! -f $out/postgresql ]]; then
+      skipped=1
+    elif KILLS_BUILT=$configuration bash tests/kill.sh 10 "$database"; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+    fi
+  done
+  echo "<Counters total=\"2\" passed=\"$passed\" failed=\"$failed\" notExecuted=\"$skipped\" />" >"$out/kills.trx"
+  if ((skipped)); then echo '<UnitTestResult outcome="NotExecuted"><Message>PostgreSQL 15 is not installed, or this is not root.</Message></UnitTestResult>' >>"$out/kills.trx"; fi
+  ((failed == 0))
+}
