@@ -42,6 +42,14 @@ internal sealed class SqliteWriteQueue : SaveChangesInterceptor, IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Of a concurrency conflict EF tells neither as failed nor as saved: without this the queue would stand still for ever.</summary>
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        Leave(eventData.Context);
+        return new(result);
+    }
+
     public void Dispose() => _writer.Dispose();
 
     private void Leave(DbContext? db)
