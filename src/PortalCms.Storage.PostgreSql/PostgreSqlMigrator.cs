@@ -3,11 +3,29 @@ using PortalCms.Core;
 
 namespace PortalCms.Storage.PostgreSql;
 
-/// <summary>Brings the database to the current schema. EF locks its history table inside the migration's transaction: a killed process frees it.</summary>
+/// <summary>
+/// Brings the database to the current schema, once, also when several nodes start together: under an advisory lock of the session, which a killed
+/// process frees. EF's own lock is a lock on its history table, and of two that make that table in an empty database one would fail.
+/// </summary>
 internal sealed class PostgreSqlMigrator : IPortalMigrator
 {
+    /// <summary>Any number that nothing else in the database uses: 'portal' in ASCII.</summary>
+    private const long Lock = 0x706F7274616C;
+
     public async Task Migrate(PortalDb db, CancellationToken cancellationToken)
     {
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
+        await db.Database.OpenConnectionAsync(cancellationToken); // one session for lock and migration
+        try
+        {
+            while (!await db.Database.SqlQueryRaw<bool>("SELECT pg_try_advisory_lock({0}) AS \"Value\"", Lock).SingleAsync(cancellationToken))
+                await Task.Delay(100, cancellationToken); // another node migrates
+            await db.Database.MigrateAsync(cancellationToken); // asks again what is missing
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

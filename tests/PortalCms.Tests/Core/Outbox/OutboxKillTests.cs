@@ -74,7 +74,7 @@ public sealed class OutboxKillTests
     private static async Task<(int, int)> Result(DbContextOptions<PortalDb> options)
     {
         await using var db = new PortalDb(options);
-        for (var tries = 0; tries < 200 && await db.OutboxJobs.AnyAsync(); tries++) await Task.Delay(200);
+        for (var tries = 0; tries < 600 && await db.OutboxJobs.AnyAsync(); tries++) await Task.Delay(200);
         Assert.Equal(0, await db.OutboxJobs.CountAsync());
         return (await db.Set<Effect>().CountAsync(), await db.Set<Effect>().Select(e => e.EventId).Distinct().CountAsync());
     }
