@@ -12,7 +12,7 @@ public enum Priority { Low = 1, Normal = 2, High = 3, Urgent = 4 }
 public enum Source { Portal = 1, Form = 2, Phone = 3, Email = 4, Chat = 5, InPerson = 6 }
 
 /// <summary>
-/// A customer's matter. Its abilities: <c>Ticket.Filing</c>, <c>Ticket.Replying</c>, <c>Ticket.Commenting</c>, <c>Ticket.Assigning</c>,
+/// A customer's matter. Its abilities: <c>Ticket.Filing</c>, <c>Ticket.Replying</c>, <c>Ticket.Commenting</c>, <c>Ticket.Assigning</c>, <c>Ticket.Prioritising</c>,
 /// <c>Ticket.Staging</c>, <c>Ticket.Parties</c>. Reached from a request only through <see cref="Visibility.VisibleTo"/>.
 /// </summary>
 public sealed partial class Ticket : Entity
@@ -80,6 +80,7 @@ public sealed partial class Ticket : Entity
         e.HasIndex(t => new { t.PipelineId, t.IsClosed, t.LastActivity, t.Id }).IsDescending(false, false, true, true);
         e.Property(t => t.Subject).HasMaxLength(200);
         e.Property(t => t.Version).IsConcurrencyToken();
+        e.Property(t => t.LastActivity).IsConcurrencyToken(); // of two who speak at once the second reads the first's: it never goes back
         e.HasOne(t => t.Requester).WithMany().HasForeignKey(t => t.RequesterId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne(t => t.Owner).WithMany().HasForeignKey(t => t.OwnerId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<Pipeline>().WithMany().HasForeignKey(t => t.PipelineId).OnDelete(DeleteBehavior.Restrict);

@@ -1251,6 +1251,7 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("LastActivity")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Number")

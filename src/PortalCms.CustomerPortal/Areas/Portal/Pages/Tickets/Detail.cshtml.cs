@@ -22,7 +22,11 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         return Page(view with { Notice = Request.Query["done"] == "replied" ? visit.Say("Your reply was sent.") : Request.Query["done"] == "filed" ? visit.Say("We have your {0}. Its number is {1}.", await Label(), Number) : null });
     }
 
-    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) => Meanwhile.Redo(db, () => Reply(text, cancellationToken));
+
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"], [error], status, HttpContext.RequestAborted);
+
+    private async Task<IActionResult> Reply(string? text, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets().VisibleTo(visit.Person).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
             .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
@@ -41,8 +45,6 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         else intake.Drop(kept);
         return outcome.IsDone ? LocalRedirect(earlier ?? url) : await Again(text, [visit.Say(outcome)], 400, cancellationToken);
     }
-
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"], [error], status, HttpContext.RequestAborted);
 
     private async Task<IActionResult> Again(string? text, IReadOnlyList<ErrorItem> errors, int status, CancellationToken cancellationToken)
     {

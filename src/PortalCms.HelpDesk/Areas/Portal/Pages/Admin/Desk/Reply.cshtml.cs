@@ -11,24 +11,10 @@ namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 [Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
 internal sealed class ReplyModel(Agent agent, TicketReading reading, PostedForm form, AttachmentIntake intake) : RecordPage(agent, reading), IShowAgain
 {
-    private const int Tries = 3;
-
     public IActionResult OnGet() => LocalRedirect(Address(""));
 
-    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
-    {
-        for (var tried = 1; ; tried++)
-        {
-            try
-            {
-                return await Reply(text ?? "", cancellationToken);
-            }
-            catch (DbUpdateConcurrencyException) when (tried < Tries)
-            {
-                Agent.Db.ChangeTracker.Clear(); // a colleague changed a field meanwhile: that is no reason to lose an answer
-            }
-        }
-    }
+    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) =>
+        Meanwhile.Redo(Agent.Db, () => Reply(text ?? "", cancellationToken));
 
     public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"].ToString(), [error], status, HttpContext.RequestAborted);
 
