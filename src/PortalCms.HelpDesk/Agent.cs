@@ -30,6 +30,9 @@ public sealed class Agent(PortalDb db, CurrentPerson current, TimeProvider clock
     /// <summary>English words in the agent's language.</summary>
     public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
 
+    /// <summary>A wording in the agent's language.</summary>
+    public string Say(Wording wording) => Say(wording.Text, [.. wording.Arguments.Select(a => a is Wording inner ? Say(inner) : a)]);
+
     /// <summary>A refusal in the agent's language.</summary>
     public ErrorItem Say(Outcome refusal) => new(refusal.Field ?? "", Say(refusal.Message ?? "", refusal.Arguments));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
@@ -19,6 +20,8 @@ public sealed class HelpDeskModule : PortalModule
         services.AddScoped<Agent>();
         services.AddScoped<DeskList>();
         services.AddScoped<TicketReading>();
+        services.AddScoped<TicketToolbar>();
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<TicketActionConstraint>("ticketaction"));
         services.AddScoped<DeskFiling>();
     }
 }

@@ -17,15 +17,4 @@ public sealed partial class Ticket
         Record("ticket.assigned", by, at, new { from, to = to?.Id, name = to?.Name });
         return Outcome.Done;
     }
-
-    /// <summary>Sets how urgent it is. Saying it again records nothing.</summary>
-    public Outcome Prioritise(Priority priority, Person by, DateTimeOffset at)
-    {
-        if (Priority == priority) return Outcome.Done;
-        var from = Priority;
-        Priority = priority;
-        Version++;
-        Record("ticket.prioritised", by, at, new { from = from.ToString(), to = priority.ToString() });
-        return Outcome.Done;
-    }
 }

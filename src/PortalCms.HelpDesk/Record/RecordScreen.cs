@@ -3,6 +3,9 @@ using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
 
+/// <summary>An action of the toolbar, with what can be chosen.</summary>
+public sealed record OfferedAction(TicketAction Action, IReadOnlyList<ActionChoice> Choices, ActionChoice? Shortcut);
+
 /// <summary>All that the record page shows.</summary>
 public sealed record RecordScreen
 {
@@ -14,8 +17,10 @@ public sealed record RecordScreen
 
     /// <summary>Comments and events, oldest first.</summary>
     public required IReadOnlyList<RecordNote> Notes { get; init; }
-    public required IReadOnlyList<Colleague> Colleagues { get; init; }
     public required IReadOnlyList<Pipeline> Pipelines { get; init; }
+
+    /// <summary>What can be done to it, in order.</summary>
+    public required IReadOnlyList<OfferedAction> Actions { get; init; }
 
     /// <summary>The list beside it, and what its address says.</summary>
     public required DeskPage List { get; init; }

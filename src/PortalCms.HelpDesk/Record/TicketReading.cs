@@ -7,15 +7,12 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk;
 
 /// <summary>Reads what the record page shows, and notes that the agent has read it.</summary>
-public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipelines)
+public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipelines, TicketToolbar toolbar)
 {
     /// <summary>Messages on the page; all of them by link, to <see cref="MostOfAll"/>.</summary>
     public const int MostMessages = 100;
     public const int MostOfAll = 2000;
     private const int MostNotes = 500;
-
-    private static readonly string[] s_told =
-        ["ticket.filed", "ticket.assigned", "ticket.prioritised", "ticket.staged", "ticket.closed", "ticket.reopened", "ticket.participant_added", "ticket.company_added"];
 
     /// <summary>The page of a number; null when the agent does not see it: 404.</summary>
     /// <param name="number">The ticket's.</param>
@@ -28,14 +25,15 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         if (Ticket.IsNewView(ticket.LastView, agent.Now)) await NoteView(ticket, cancellationToken);
         var (messages, hasEarlier) = await Messages(ticket.Id, all ? MostOfAll : MostMessages, cancellationToken);
         var colleagues = await Colleagues(cancellationToken);
+        var kept = await pipelines.All();
         return new RecordScreen
         {
             Ticket = ticket,
             Messages = messages,
             HasEarlier = hasEarlier,
             Notes = await Notes(ticket.Id, cancellationToken),
-            Colleagues = colleagues,
-            Pipelines = await pipelines.All(),
+            Pipelines = kept,
+            Actions = toolbar.Of(ticket, kept, colleagues),
             List = await list.Read(state, colleagues.Find(c => c.IsMe)?.Id, cancellationToken),
             State = state,
         };
@@ -104,7 +102,8 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
     {
         var comments = agent.Tickets.Where(t => t.Id == ticket).SelectMany(t => t.Comments)
             .Select(c => new RecordNote { Id = c.Id, Kind = RecordNote.Comment, At = c.At, Name = c.AuthorName, Text = c.Html });
-        var events = agent.Db.Events.Where(e => e.Owner == "ticket" && e.OwnerId == ticket && s_told.Contains(e.Kind))
+        var told = toolbar.Told;
+        var events = agent.Db.Events.Where(e => e.Owner == "ticket" && e.OwnerId == ticket && told.Contains(e.Kind))
             .Select(e => new RecordNote { Id = e.Id, Kind = e.Kind, At = e.At, Name = e.ActorName, Text = e.Detail });
         var found = await comments.Concat(events).OrderByDescending(n => n.At).Take(MostNotes).ToListAsync(cancellationToken);
         return [.. found.OrderBy(n => n.At).ThenBy(n => n.Id)];

@@ -81,6 +81,3 @@ public sealed record RecordNote
     /// <summary>A comment's HTML, or an event's detail (JSON).</summary>
     public required string? Text { get; init; }
 }
-
-/// <summary>Somebody to whom a ticket can be given.</summary>
-public sealed record Colleague(long Id, string Name, bool IsMe);

@@ -39,7 +39,7 @@ internal sealed class DeskHost : IAsyncDisposable
         return new DeskBrowser(client, Log);
     }
 
-    internal static async Task<DeskHost> Start(Db kind)
+    internal static async Task<DeskHost> Start(Db kind, Action<IServiceCollection>? change = null)
     {
         var database = await TestDatabase.Create(kind);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Production" });
@@ -56,6 +56,7 @@ internal sealed class DeskHost : IAsyncDisposable
         builder.Services.AddAuthentication(TestSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, TestSignIn>(TestSignIn.Scheme, null);
         builder.Services.RemoveAll<IPersonFacet>();
         builder.Services.AddScoped<IPersonFacet, DeskFacet>();
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UsePortal();
         app.MapPortal();

@@ -61,15 +61,6 @@ public sealed class StagingTests
     [Fact, Trait("Spec", "DTL-4")]
     public void A_customer_never_chooses_a_stage() => Assert.Throws<InvalidOperationException>(() => Filed().MoveTo(Stage("solved"), AsCyd, Monday));
 
-    [Fact]
-    public void Assigning_again_to_the_same_agent_records_nothing()
-    {
-        var ticket = Filed();
-        Assert.True(ticket.Assign(Ada, AsAda, Monday).IsDone);
-        Assert.True(ticket.Assign(Ada, AsAda, Monday).IsDone);
-        Assert.Equal(["ticket.assigned"], ticket.TakeEvents());
-    }
-
     [Fact, Trait("Spec", "VIS-5")]
     public void A_comment_leaves_the_last_activity_and_the_search_as_they_were()
     {

@@ -68,7 +68,7 @@ internal static class TicketCast
         return kinds;
     }
 
-    private static StaffMember Staff(long id, string email, string name)
+    internal static StaffMember Staff(long id, string email, string name)
     {
         var staff = StaffMember.Of(email, name, Person.System, Monday);
         staff.Id = id;

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using PortalCms.Tickets;
+
+namespace PortalCms.HelpDesk;
+
+/// <summary>What an agent can do to a ticket, and how the ticket's history says what was done: both from the one list of actions.</summary>
+public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions)
+{
+    private readonly List<TicketAction> _actions = [.. actions.OrderBy(a => a.Position).ThenBy(a => a.Key, StringComparer.Ordinal)];
+    private static readonly string[] s_others = ["ticket.filed", "ticket.participant_added", "ticket.company_added"];
+
+    /// <summary>The kinds of events that the history tells.</summary>
+    public IReadOnlyList<string> Told => [.. s_others, .. _actions.SelectMany(a => a.Kinds)];
+
+    /// <summary>What is offered now.</summary>
+    public IReadOnlyList<OfferedAction> Of(TicketRecord ticket, IReadOnlyList<Pipeline> pipelines, IReadOnlyList<Colleague> colleagues)
+    {
+        var scene = new ActionScene
+        {
+            Person = agent.Person,
+            IsClosed = ticket.IsClosed,
+            Priority = ticket.Priority,
+            StageId = ticket.StageId,
+            OwnerId = ticket.OwnerId,
+            Owner = ticket.Owner,
+            Pipeline = pipelines.FirstOrDefault(p => p.Id == ticket.PipelineId),
+            Colleagues = colleagues,
+        };
+        return [.. _actions.Where(a => agent.Person.May(a.Permission) && a.IsOffered(scene)).Select(a => new OfferedAction(a, a.Choices(scene), a.Shortcut(scene)))];
+    }
+
+    /// <summary>Says in one line what happened.</summary>
+    public string Tell(RecordNote note) => note.Kind switch
+    {
+        "ticket.filed" => agent.Say("Filed by {0}", note.Name),
+        "ticket.participant_added" => agent.Say("Participant added by {0}", note.Name),
+        "ticket.company_added" => agent.Say("Company added by {0}", note.Name),
+        _ when _actions.Find(a => a.Kinds.Contains(note.Kind)) is { } action => agent.Say(action.Tell(note.Kind, member => Detail(note.Text, member), note.Name)),
+        _ => note.Kind,
+    };
+
+    private static string Detail(string? json, string member)
+    {
+        if (string.IsNullOrEmpty(json)) return "";
+        using var detail = JsonDocument.Parse(json);
+        return detail.RootElement.ValueKind == JsonValueKind.Object && detail.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : "";
+    }
+}
