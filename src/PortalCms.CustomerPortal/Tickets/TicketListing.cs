@@ -46,12 +46,11 @@ public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDir
     private async Task<TicketPage> Sorted(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
         var tickets = Narrow(visible.Query, state);
-        var key = state.Sort == "status" ? "closed" : state.Sort;
-        var ordered = TicketProperties.Set.Order(tickets, db, properties.Now.ShownToCustomers(), key, !state.Ascending) ?? tickets.OrderByDescending(t => t.LastActivity);
+        var ordered = Order(tickets, state);
         var count = await tickets.Take(TicketPage.CountedTo).CountAsync(cancellationToken);
         var page = Math.Clamp(state.Page, 1, Math.Max(1, (count + ListingState.PageSize - 1) / ListingState.PageSize));
         if (count == TicketPage.CountedTo) page = state.Page;
-        var lines = await ordered.ThenByDescending(t => t.Id).Skip((page - 1) * ListingState.PageSize).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        var lines = await ordered.Skip((page - 1) * ListingState.PageSize).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
         var next = lines.Count > ListingState.PageSize ? state with { Page = page + 1, WasMended = false } : null;
         return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets);
     }
@@ -63,9 +62,10 @@ public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDir
         if (words.IsEmpty) return new([], 0, null, NoSnippets);
         var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, SearchedTo, cancellationToken);
         var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
-        var found = (await Narrow(visible.Query.Where(t => ranked.Contains(t.Id)), state).Select(TicketLine.Of).ToListAsync(cancellationToken)).ToDictionary(l => l.Id);
-        var all = ranked.Where(found.ContainsKey).Select(id => found[id]).ToList();
-        if (state.Sort != ListingState.DefaultSort || state.Ascending) all = Resort(all, state);
+        var isRanked = state.Sort == ListingState.DefaultSort && !state.Ascending;
+        var found = Narrow(visible.Query.Where(t => ranked.Contains(t.Id)), state);
+        var all = await (isRanked ? found : Order(found, state)).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        if (isRanked) all = [.. all.OrderBy(l => ranked.IndexOf(l.Id))];
         var start = Math.Min(state.Page - 1, Math.Max(0, (all.Count - 1) / ListingState.PageSize)) * ListingState.PageSize;
         var page = all.Skip(start).Take(ListingState.PageSize).ToList();
         var next = start + page.Count < all.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
@@ -81,14 +81,11 @@ public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDir
         return texts.ToDictionary(t => best[t.Id], t => t.Text);
     }
 
-    private static List<TicketLine> Resort(List<TicketLine> lines, ListingState state)
+    private IQueryable<Ticket> Order(IQueryable<Ticket> tickets, ListingState state)
     {
-        IOrderedEnumerable<TicketLine> By<T>(Func<TicketLine, T> key) => state.Ascending ? lines.OrderBy(key) : lines.OrderByDescending(key);
-        return [.. (state.Sort switch
-        {
-            "number" => By(l => l.Number), "subject" => By(l => Fold.Text(l.Subject)), "requester" => By(l => Fold.Text(l.Requester)), "created" => By(l => l.CreatedAt),
-            "owner" => By(l => Fold.Text(l.Owner)), "status" => By(l => l.IsClosed), "priority" => By(l => l.Priority), _ => By(l => l.LastActivity),
-        })];
+        var key = state.Sort == "status" ? "closed" : state.Sort;
+        var ordered = TicketProperties.Set.Order(tickets, db, properties.Now.ShownToCustomers(), key, !state.Ascending) ?? tickets.OrderByDescending(t => t.LastActivity);
+        return ordered.ThenByDescending(t => t.Id);
     }
 
     private static IQueryable<TicketParty> Narrow(IQueryable<TicketParty> range, ListingState state) => state.Status switch
