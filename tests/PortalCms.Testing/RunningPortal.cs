@@ -24,8 +24,9 @@ public sealed class RunningPortal : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
     private readonly PortalSeed _seed;
+    private readonly bool _ownsDatabase;
 
-    private RunningPortal(TestDatabase database, WebApplication app, PortalSeed seed) => (_database, _app, _seed) = (database, app, seed);
+    private RunningPortal(TestDatabase database, WebApplication app, PortalSeed seed, bool ownsDatabase = true) => (_database, _app, _seed, _ownsDatabase) = (database, app, seed, ownsDatabase);
 
     /// <summary>Turn it, and sessions and caches grow old. Not there when the test brought its own clock.</summary>
     public FakeTimeProvider Clock => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
@@ -63,10 +64,19 @@ public sealed class RunningPortal : IAsyncDisposable
         return new RunningPortal(database, app, seed);
     }
 
+    /// <summary>Another node on the same database, data folder and clock. Dispose it before this one.</summary>
+    public async Task<RunningPortal> Another()
+    {
+        var app = PortalMaking.Compose(_database, Data, b => b.Services.AddSingleton<TimeProvider>(Clock));
+        await app.StartAsync();
+        await app.Services.GetRequiredService<PortalDirectory>().Refresh();
+        return new RunningPortal(_database, app, _seed, ownsDatabase: false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_ownsDatabase) await _database.DisposeAsync();
     }
 
     private string HostOf(Portal portal)
