@@ -32,6 +32,7 @@ internal static class Verbs
     internal static async Task<int> Run(WebApplication app, HostSettings settings)
     {
         await Upgrade(app, settings);
+        await ConfiguredDomains.Bring(app);
         var sample = new SampleSite(app.Services, app.Environment);
         await sample.MakeIfEmpty();
         await app.Services.GetRequiredService<OutboxWorker>().Drain(app.Lifetime.ApplicationStopping); // no printed sign-in before it works

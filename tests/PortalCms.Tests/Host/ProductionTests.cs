@@ -72,6 +72,28 @@ public sealed class ProductionTests
         Assert.NotEmpty(door.Document.QuerySelectorAll("link[rel=stylesheet]"));
     }
 
+    [Theory, BothDatabases, Trait("Spec", "SET-10")]
+    public async Task A_domain_is_listed_by_configuration_and_any_other_host_gets_421(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var host = new PublishedHost(database);
+        await host.Serve(("Portal__Domains__0__Host", "127.0.0.1"), ("Portal__Domains__0__CompanyName", "Ridgeline Cycles"), ("Portal__Domains__0__Language", "it"));
+        using var visitor = host.Visitor();
+        var page = await visitor.Get("/nosuch");
+        Assert.Equal((404, "Questa pagina non è qui"), (page.Status, page.Heading));
+        Assert.Equal(421, (await visitor.Send(HttpMethod.Get, "/nosuch", change: h => h.Host = "stranger.example")).Status);
+    }
+
+    [Fact]
+    public async Task A_listed_domain_that_cannot_be_stops_the_program_in_one_line()
+    {
+        await using var database = await TestDatabase.Create(Db.Sqlite);
+        await using var host = new PublishedHost(database);
+        var (code, said) = await host.Run([], ("Portal__Domains__0__Host", "https://Support.example/"), ("Portal__Domains__0__CompanyName", "Ridgeline Cycles"));
+        Assert.Equal(3, code);
+        Assert.StartsWith("Portal__Domains: [0].host: ", said, StringComparison.Ordinal);
+    }
+
     /// <summary><c>recipes/empty.recipe.json</c> as published, with the names of a site.</summary>
     private static async Task<string> Recipe()
     {
