@@ -44,4 +44,18 @@ public sealed class StaffPageTests
         Assert.Equal(60, seen.Distinct().Count());
         Assert.Equal("ticket 120", seen[0]);
     }
+
+    [Fact]
+    public async Task The_audit_trail_says_who_when_from_what_to_what()
+    {
+        await using var host = await EdgeHost.Start();
+        await using (var db = host.OpenDb())
+        {
+            db.Events.Add(new Event { Kind = "ticket.prioritised", Owner = "ticket", OwnerId = 7, ActorName = "Ada <Thornbury>", At = DateTimeOffset.UnixEpoch, Detail = """{"from":"Normal","to":"<b>Urgent","by":null}""" });
+            await db.SaveChangesAsync();
+        }
+        var (_, page) = await new FormBrowser(host.Client("Staff:root")).Get("/Admin/Portal/Audit");
+        Assert.Equal(["1970-01-01 00:00:00", "Ada <Thornbury>", "ticket.prioritised", "ticket 7", "from Normal to <b>Urgent by –"],
+            page.QuerySelectorAll("tbody td").Select(c => string.Join(' ', c.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
+    }
 }

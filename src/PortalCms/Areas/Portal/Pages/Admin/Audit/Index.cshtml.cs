@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,6 +34,15 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
         var rows = await events.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
         Rows = [.. rows.Take(PageSize)];
+    }
+
+    /// <summary>The members of an event's detail, as they stand: name and value.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Details(Event row)
+    {
+        if (row.Detail is null) return [];
+        using var detail = JsonDocument.Parse(row.Detail);
+        if (detail.RootElement.ValueKind != JsonValueKind.Object) return [("", detail.RootElement.ToString())];
+        return [.. detail.RootElement.EnumerateObject().Select(m => (m.Name, m.Value.ValueKind == JsonValueKind.Null ? "–" : m.Value.ToString()))];
     }
 
     public string Say(string text) => words.Say(current.Person.Language, text);
