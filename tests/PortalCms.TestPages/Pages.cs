@@ -18,6 +18,7 @@ public sealed class ProbePage(CurrentPerson current) : PageModel
             "bug" => throw new InvalidOperationException("planted secret"),
             "slow" => throw new TimeoutException(),
             "gone" => NotFound(),
+            { Length: 3 } when int.TryParse(fail, out var status) => StatusCode(status),
             _ => Page(),
         };
     }

@@ -54,16 +54,21 @@ internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
         response.StatusCode = view.Code;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "private, no-store";
-        var page = Encoding.UTF8.GetBytes(StaticPage(view));
+        var page = Encoding.UTF8.GetBytes(StaticPage(view, CspNonce.Of(context)));
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);
     }
 
-    private static string StaticPage(ErrorPageView view)
+    /// <summary>The default theme's looks in a few lines: at an address of nobody there is no theme to ask.</summary>
+    private const string Looks = ":root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;font:1.0625rem/1.6 system-ui,sans-serif;" +
+        "background:light-dark(oklch(1 0 0),oklch(0.17 0.012 265));color:light-dark(oklch(0.23 0.025 265),oklch(0.94 0.006 265))}main{max-width:34rem;padding:2rem 1.25rem}h1{font-size:1.6rem;line-height:1.25;margin:0 0 .75rem}" +
+        "p{margin:0 0 1rem}textarea{width:100%;box-sizing:border-box;font:inherit;margin-top:.25rem}";
+
+    private static string StaticPage(ErrorPageView view, string nonce)
     {
         var html = HtmlEncoder.Default;
         var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-            .Append($"<title>{html.Encode(view.Heading)}</title></head><body><main><h1>{html.Encode(view.Heading)}</h1><p>{html.Encode(view.Text)}</p>");
+            .Append($"<title>{html.Encode(view.Heading)}</title><style nonce=\"{html.Encode(nonce)}\">{Looks}</style></head><body><main><h1>{html.Encode(view.Heading)}</h1><p>{html.Encode(view.Text)}</p>");
         if (view.Reference is { } reference) page.Append($"<p>Reference: {html.Encode(reference)}</p>");
         if (view.KeptText is { } kept) page.Append($"<label for=\"kept\">What you wrote</label><br><textarea id=\"kept\" readonly rows=\"12\" cols=\"60\">\n{html.Encode(kept)}</textarea>");
         return page.Append("</main></body></html>").ToString();
