@@ -28,6 +28,7 @@ public static class PostgreSqlStorage
         if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
         return options.UseNpgsql(settings.ConnectionString, o => o.MigrationsAssembly(typeof(PostgreSqlStorage).Assembly.GetName().Name))
             .UsePortalModel(PortalModules.All)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+            // Including several lists is wanted where it is written; counting to a bound needs no order.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
     }
 }

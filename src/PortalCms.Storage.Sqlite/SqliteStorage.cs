@@ -28,6 +28,7 @@ public static class SqliteStorage
         return options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
             .UsePortalModel(PortalModules.All)
             .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+            // Including several lists is wanted where it is written; counting to a bound needs no order.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
     }
 }
