@@ -34,7 +34,6 @@ public sealed class GoldenTests
     [Theory, MemberData(nameof(Samples))]
     public async Task A_page_looks_as_reviewed(string sample)
     {
-        if (Themes.BuiltIn.Find(TemplateOf(sample)) is null) Assert.Skip($"The theme has no template {TemplateOf(sample)} yet.");
         var html = await Render(sample);
         var golden = Path.Combine(Folder, "golden", sample + ".html");
         if (Environment.GetEnvironmentVariable("GOLDEN") == "1")
@@ -42,7 +41,7 @@ public sealed class GoldenTests
             Directory.CreateDirectory(Path.GetDirectoryName(golden)!);
             await File.WriteAllTextAsync(golden, html);
         }
-        if (!File.Exists(golden)) Assert.Skip("No golden file yet: run once with GOLDEN=1 and review what it writes.");
+        Assert.True(File.Exists(golden), "There is no golden file: run once with GOLDEN=1 and review what it writes.");
         Assert.Equal(await File.ReadAllTextAsync(golden), html);
     }
 

@@ -21,6 +21,13 @@ public sealed class MembersTests
         Compare(new ServiceCollection().AddLogging().AddTheming().BuildServiceProvider(), "liquid-members-frame.txt");
 
     [Fact]
+    public async Task What_templates_reach_of_every_page_of_the_product_is_on_the_reviewed_list()
+    {
+        await using var host = await Edge.EdgeHost.Start();
+        Compare(host.Services, "liquid-members.txt");
+    }
+
+    [Fact]
     public void A_record_that_is_not_registered_cannot_be_reached()
     {
         var refused = Assert.Throws<InvalidOperationException>(() => new LiquidEngine([new(typeof(ErrorPageView))], TimeProvider.System));
