@@ -10,7 +10,7 @@ namespace PortalCms.Kills;
 /// <param name="connection">PostgreSQL, or null for SQLite in the data folder.</param>
 internal sealed class HostUnderFire(string program, string data, string? connection) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3); // a slow start is told by its figure, not by giving up
     private readonly int _port = FreePort();
     private readonly HttpClient _probe = new() { Timeout = TimeSpan.FromSeconds(30) };
     private Process? _running;

@@ -46,7 +46,7 @@ internal sealed class PublishedHost(TestDatabase database) : IAsyncDisposable
         foreach (var output in new[] { _running.StandardOutput, _running.StandardError }) _ = Listen(output);
         using var client = new HttpClient();
         for (var clock = Stopwatch.StartNew(); !await IsReady(client); await Task.Delay(50))
-            Assert.False(_running.HasExited || clock.Elapsed > TimeSpan.FromSeconds(60), $"It did not start: {string.Join('\n', Said)}");
+            Assert.False(_running.HasExited || clock.Elapsed > TimeSpan.FromMinutes(4), $"It did not start: {string.Join('\n', Said)}");
     }
 
     /// <summary>A browser that visits it.</summary>
