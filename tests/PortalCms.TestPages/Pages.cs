@@ -30,6 +30,17 @@ public sealed class OtherPage : PageModel
     public IActionResult OnGet(long? number) => number is null ? Page() : NotFound();
 }
 
+public sealed class NumberedPage : PageModel
+{
+    public long Number { get; private set; }
+
+    public IActionResult OnGet(long number)
+    {
+        Number = number;
+        return number == 404 ? NotFound() : Page();
+    }
+}
+
 [AllowAnonymous, DomainPage]
 public sealed class PublicHelpPage : PageModel;
 

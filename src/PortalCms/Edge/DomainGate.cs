@@ -25,9 +25,18 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
         current.Domain = directory.Domain(host);
         if (current.Domain is null) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
         if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
-        if (ours is null) return next(context);
+        if (ours is null) return Miss(context, current);
         context.Response.Headers.CacheControl = "private, no-store";
         return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
+    }
+
+    /// <summary>An address below a portal that no page has is that portal's 404: the same as a page's own for what does not exist.</summary>
+    private Task Miss(HttpContext context, CurrentPerson current)
+    {
+        var path = context.Request.Path.Value ?? "";
+        var slug = path.AsSpan(Math.Min(1, path.Length));
+        if (slug.IndexOf('/') is > 0 and var end && directory.Portal(current.Domain!, slug[..end].ToString()) is { IsOn: true } portal) current.Portal = portal;
+        return next(context);
     }
 
     private Task EnterPortal(HttpContext context, CurrentPerson current)

@@ -87,7 +87,11 @@ internal static class EdgeRegistration
             options.Conventions.Add(pages);
             options.Conventions.Add(new ClosedByDefault(pages, guard));
         });
-        services.Configure<RouteOptions>(options => options.SetParameterPolicy<PortalConstraint>("portal"));
+        services.Configure<RouteOptions>(options =>
+        {
+            options.SetParameterPolicy<PortalConstraint>("portal");
+            options.SetParameterPolicy<DigitsConstraint>("digits");
+        });
         services.Decorate<LinkGenerator>((inner, provider) => new PortalLinks(inner, provider.GetRequiredService<PortalPages>()));
     }
 

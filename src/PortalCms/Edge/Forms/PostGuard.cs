@@ -28,6 +28,7 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
     private async Task Guard(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
+        if (context.HandlerMethod is null) { context.Result = NotTaken(context); return; }
         if (!http.Request.HasFormContentType) { context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest); return; }
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var posted = http.RequestServices.GetRequiredService<EdgeForm>();
@@ -41,6 +42,14 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
         if (await seen.Location(key.Key, user, http.RequestAborted) is { } location) { context.Result = new LocalRedirectResult(location); return; }
         if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Refuse(context, report); return; }
         await next();
+    }
+
+    // Without a handler MVC would show the page with nothing read.
+    private static StatusCodeResult NotTaken(PageHandlerExecutingContext context)
+    {
+        var taken = context.ActionDescriptor.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Distinct();
+        context.HttpContext.Response.Headers.Allow = string.Join(", ", taken.SelectMany(v => v == HttpMethods.Get ? [v, HttpMethods.Head] : new[] { v }));
+        return new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
     }
 
     private Task<IActionResult> Refuse(PageHandlerExecutingContext context, UploadReport report)
