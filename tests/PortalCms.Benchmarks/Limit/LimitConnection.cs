@@ -23,7 +23,7 @@ internal sealed class LimitConnection
         """;
     private const string SqliteHits = "WITH found AS (SELECT rowid AS id FROM SearchIndex WHERE SearchIndex MATCH @key ORDER BY rank LIMIT 25) ";
     private const string PostgreSqlHits = """
-        WITH found AS (SELECT "Id" AS id FROM "SearchDocument", to_tsquery('simple', @key) q WHERE "Vector" @@ q ORDER BY ts_rank("Vector", q) DESC LIMIT 25)
+        WITH found AS (SELECT "Id" AS id FROM "SearchDocument", CAST(@key AS tsquery) q WHERE "Vector" @@ q ORDER BY ts_rank("Vector", q) DESC LIMIT 25)
         """;
     private const string Insert = """
         INSERT INTO "Message" ("ConversationId", "AuthorKind", "AuthorContactId", "AuthorName", "At", "Text", "Html")

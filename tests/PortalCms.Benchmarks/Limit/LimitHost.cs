@@ -23,7 +23,7 @@ internal sealed class LimitHost(Place place, LimitPages pages)
     private readonly long _party = Party.OfCompany(1);
     private readonly string _words = place.IsSqlite
         ? $"Words : (\"{Prose.Wanted}\"*) AND Parties : (\"p{Party.OfCompany(1)}\")"
-        : $"'{Prose.Wanted}':* & 'p{Party.OfCompany(1)}'";
+        : $"'{Prose.Wanted}':* & '#{Party.OfCompany(1)}'";
 
     internal static async Task Run(Place place, int port, string folder)
     {

@@ -70,7 +70,10 @@ public sealed class TicketListingTests
     [BothDatabases("Words:x")]
     [BothDatabases("!:* & |")]
     [BothDatabases("(a+)+$")]
-    [BothDatabases("p14")]
+    [BothDatabases("p")]
+    [BothDatabases("p2")]
+    [BothDatabases("p3")]
+    [BothDatabases("#2")]
     public async Task Syntax_in_a_search_is_literal_and_never_an_error(Db kind, string query)
     {
         await using var world = await TicketWorld.Create(kind);
