@@ -4,15 +4,14 @@ using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
-/// <summary>Sets how far a person sees in a portal, by its rules. No rules, no portal: nothing.</summary>
+/// <summary>Sets how far a person sees in a portal, by its rules. A portal without rules: what is their own. No portal: nothing.</summary>
 internal sealed class ReachFacet(PortalDb db, PropertyDirectory properties) : IPersonFacet
 {
     public async ValueTask<Person> Complete(Person person, Portal? portal, CancellationToken cancellationToken)
     {
         if (person.May(TicketsModule.AnswerTickets)) return person with { Reach = TicketReach.All };
         if (!person.IsCustomer || portal is null) return person;
-        var rules = await db.Set<TicketRules>().AsNoTracking().SingleOrDefaultAsync(r => r.PortalId == portal.Id, cancellationToken);
-        if (rules is null) return person;
+        var rules = await db.Set<TicketRules>().AsNoTracking().SingleOrDefaultAsync(r => r.PortalId == portal.Id, cancellationToken) ?? new TicketRules();
         var seesCompany = rules.Permission switch
         {
             TicketPermission.Company => true,
