@@ -6,14 +6,18 @@ namespace PortalCms.Core;
 /// <summary>The one way text is made comparable, in C#, so that both databases and the tests' oracle agree.</summary>
 public static class Fold
 {
+    // The one code point besides lone surrogates that Normalize refuses.
+    private const char NoCharacter = '\uFFFE';
+    private const char Replacement = '\uFFFD';
+
     /// <summary>For equality, contains and sorting: NFC, lower case invariant, trimmed. Accents stay.</summary>
-    public static string Text(string? value) => (value ?? "").Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Text(string? value) => (value ?? "").Trim().Replace(NoCharacter, Replacement).Normalize(NormalizationForm.FormC).ToLowerInvariant();
 
     /// <summary>For search: lower case words without accents, digits kept, all else a blank.</summary>
     public static string Words(string? value)
     {
         var text = new StringBuilder();
-        foreach (var rune in (value ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in (value ?? "").Replace(NoCharacter, Replacement).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format) continue;
@@ -30,12 +34,12 @@ public static class Fold
         return now.AddTicks(-(now.Ticks % 10));
     }
 
-    /// <summary>Text that both databases take: NUL and lone surrogates become U+FFFD, line ends become LF.</summary>
+    /// <summary>Text that both databases take and that can be normalised: NUL, lone surrogates and U+FFFE become U+FFFD, line ends become LF.</summary>
     public static string Clean(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
         var text = new StringBuilder(value.Length);
-        foreach (var rune in value.EnumerateRunes()) text.Append(rune.Value == 0 ? "\uFFFD" : rune.ToString());
+        foreach (var rune in value.EnumerateRunes()) text.Append(rune.Value is 0 or NoCharacter ? $"{Replacement}" : rune.ToString());
         return text.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
     }
 }

@@ -26,6 +26,7 @@ public sealed class PrivateContentModule : PortalModule
         services.AddSingleton<NobodysHash>();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<KnownDevice>();
+        services.AddSingleton<OneTry>();
         services.AddScoped(s => new Sessions(
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<SignInDoor>();

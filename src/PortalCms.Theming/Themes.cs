@@ -11,6 +11,8 @@ namespace PortalCms.Theming;
 /// </summary>
 public sealed class Themes
 {
+    private const int MostTries = 10;
+
     private readonly ConcurrentDictionary<string, (long Version, Theme Theme)> _themes = new(StringComparer.Ordinal);
     private readonly List<TemplateSource> _sources;
     private readonly LiquidEngine _engine;
@@ -66,18 +68,39 @@ public sealed class Themes
     internal Theme Get(string name)
     {
         if (!ThemePath.IsName(name)) name = Theme.Default;
-        long version = 0;
-        foreach (var source in _sources) version = version * 31 + source.Version(name) + (name == Theme.Default ? 0 : source.Version(Theme.Default));
+        var version = Version(name);
         if (_themes.TryGetValue(name, out var known) && known.Version == version) return known.Theme;
         if (name != Theme.Default && _sources.All(s => s.List(name).Count == 0)) return Get(Theme.Default);
-        var theme = new Theme(name, _engine, _sources);
-        _themes[name] = (version, theme);
-        return theme;
+        return Make(name, version);
     }
 
     internal ValueTask<PortalSettings> Settings(int portalId, Theme theme) => _settings.Of(portalId, theme.Manifest);
 
     internal Theme BuiltIn => _builtIn;
+
+    private long Version(string name)
+    {
+        long version = 0;
+        foreach (var source in _sources) version = version * 31 + source.Version(name) + (name == Theme.Default ? 0 : source.Version(Theme.Default));
+        return version;
+    }
+
+    /// <summary>Reads a theme; anew when somebody published meanwhile, so that no page is half old and half new.</summary>
+    private Theme Make(string name, long version)
+    {
+        for (var tried = 1; ; tried++)
+        {
+            var theme = new Theme(name, _engine, _sources);
+            var now = Version(name);
+            if (now != version && tried < MostTries)
+            {
+                version = now;
+                continue;
+            }
+            _themes[name] = (version, theme);
+            return theme;
+        }
+    }
 
     private async ValueTask<(Theme, PortalSettings)> Current(HttpContext http)
     {

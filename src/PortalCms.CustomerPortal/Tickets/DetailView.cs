@@ -50,6 +50,9 @@ public sealed record EntryView
     /// <summary>What happened, for events.</summary>
     public string Text { get; init; } = "";
     public IReadOnlyList<FileView> Files { get; init; } = [];
+
+    /// <summary>Whether somebody else wrote it after the message of this id.</summary>
+    internal bool IsOthersSince(long message) => Role is not ("you" or "") && long.TryParse(Anchor.AsSpan(1), out var id) && id > message;
 }
 
 /// <summary>An attachment.</summary>

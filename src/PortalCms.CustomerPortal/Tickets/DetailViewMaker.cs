@@ -10,6 +10,8 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
 {
     private readonly Times _times = new(visit.Words, visit.Person, visit.Now);
 
+    /// <summary>Whether the page ends with the newest message; it then carries its id along, to tell what arrived while somebody was writing.</summary>
+    public bool IsNewest { get; init; } = true;
     public required CustomProperties Properties { get; init; }
     public IEnumerable<(PropertyDefinition Property, PropertyValue Value)> Values { get; init; } = [];
 
@@ -30,7 +32,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
             Entries = [.. shown.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Where(e => e.At >= from).Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)],
             Properties = [.. PropertiesOf(ticket)],
-            Reply = refusal.IsDone ? new ReplyView(url, "", "", Limits(visit), [], []) : null,
+            Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit), [], []) : null,
             ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
             FileUrl = listUrl + "/new",
             IsPrint = isPrint,

@@ -47,7 +47,7 @@ public sealed record ListingState
         var cursor = Cursor(after);
         return new ListingState
         {
-            Query = Cut(Fold.Clean(First(query["q"])).Trim()),
+            Query = Tickets.SearchWords.Cut(Fold.Clean(First(query["q"])).Trim()),
             Status = Known(query["status"], v => v is "open" or "closed") ?? "",
             View = Known(query["view"], v => v is "mine") ?? "",
             Sort = sort?.TrimStart('-') ?? DefaultSort,
@@ -86,5 +86,4 @@ public sealed record ListingState
 
     private static string First(Microsoft.Extensions.Primitives.StringValues values) => values.Count > 0 ? values[0] ?? "" : "";
     private static string? Known(Microsoft.Extensions.Primitives.StringValues values, Func<string, bool> known) => values.FirstOrDefault(v => v is not null && known(v));
-    private static string Cut(string text) => text.Length <= Tickets.SearchWords.LongestQuery ? text : text[..Tickets.SearchWords.LongestQuery];
 }

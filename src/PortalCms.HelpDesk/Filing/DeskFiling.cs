@@ -36,8 +36,8 @@ public sealed class DeskFiling(Agent agent, PostedForm form, AttachmentIntake in
 
     private async Task<long> Add(FiledForContact filed, Pipeline pipeline, IReadOnlyList<Attachment> kept, CancellationToken cancellationToken)
     {
+        var number = await TicketNumbers.Next(agent.Db, cancellationToken); // first: it lets one pass at a time, so that two do not make the same new contact
         var requester = await Requester(filed, cancellationToken);
-        var number = await TicketNumbers.Next(agent.Db, cancellationToken);
         agent.Db.Add(Ticket.File(new Filing
         {
             Number = number,

@@ -37,13 +37,12 @@ public sealed record DeskState
 
     public static DeskState Parse(IQueryCollection query)
     {
-        var typed = Fold.Clean(query["q"].FirstOrDefault()).Trim();
         return new DeskState
         {
             View = query["view"].FirstOrDefault(v => v is not null && Views.Contains(v)) ?? Open,
             Pipeline = Id(query["pipeline"]) is { } pipeline and <= int.MaxValue ? (int)pipeline : null,
             Requester = Id(query["requester"]),
-            Query = typed.Length <= SearchWords.LongestQuery ? typed : typed[..SearchWords.LongestQuery],
+            Query = SearchWords.Cut(Fold.Clean(query["q"].FirstOrDefault()).Trim()),
             After = ActivityPlace.Parse(query["after"].FirstOrDefault()),
             Page = Id(query["page"]) is { } page and <= 1000 ? (int)page : 1,
         };

@@ -30,6 +30,9 @@ public sealed record RecordScreen
     public string ReplyText { get; init; } = "";
     public string CommentText { get; init; } = "";
     public IReadOnlyList<StagedFile> Kept { get; init; } = [];
+
+    /// <summary>What was chosen and is not saved, by the action's field.</summary>
+    public IReadOnlyDictionary<string, string> Chosen { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<ErrorItem> Errors { get; init; } = [];
 
     public Pipeline? Pipeline => Pipelines.FirstOrDefault(p => p.Id == Ticket.PipelineId);
@@ -41,6 +44,9 @@ public sealed record RecordScreen
 
     /// <summary>Conversations that the customer does not see.</summary>
     public IEnumerable<IGrouping<long, RecordMessage>> Others => Messages.Where(m => !m.IsShown).GroupBy(m => m.ConversationId);
+
+    /// <summary>Whether an action's form shows this: what was chosen, else what is so now.</summary>
+    public bool IsChosen(TicketAction action, ActionChoice choice) => Chosen.TryGetValue(action.Field, out var value) ? choice.Value == value : choice.IsCurrent;
 
     /// <summary>What is wrong with one field, or null.</summary>
     public ErrorItem? Error(string field) => Errors.FirstOrDefault(e => e.Field == field);

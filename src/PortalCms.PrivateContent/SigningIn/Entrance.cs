@@ -6,19 +6,25 @@ using PortalCms.Core;
 namespace PortalCms.PrivateContent;
 
 /// <summary>What the sign-in and sign-out pages of both doors do with a request.</summary>
-internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice devices, PortalDirectory directory)
+internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice devices, OneTry once, PortalDirectory directory)
 {
     /// <summary>True when they are in: a new session, the one this browser had is over, the old id is worth nothing.</summary>
     internal async Task<bool> Enter(HttpContext http, PersonKind kind, string email, string password)
     {
         var address = SignInDoor.Address(email);
-        if (await door.Open(kind, email, password, devices.Of(http, address), http.RequestAborted) is not { } who) return false;
+        if (await once.Do(http, kind, () => Open(http, kind, email, password)) is not { } entered) return false;
         await EndCurrent(http);
-        var session = await sessions.Start(who, directory.Domain(http.Request.Host.Host)!.Id, http.RequestAborted);
-        await http.SignInAsync(PrivateContentModule.Scheme, PersonClaims.Make(who, session.Id, PrivateContentModule.Scheme));
+        await http.SignInAsync(PrivateContentModule.Scheme, PersonClaims.Make(entered.Who, entered.Session.Id, PrivateContentModule.Scheme));
         devices.Remember(http, address);
-        if (who.ToRehash is { } account) RehashLater(http, account, password);
         return true;
+    }
+
+    /// <summary>Not ended by the browser: a second click drops the first request, and waits for what comes of it.</summary>
+    private async Task<Entered?> Open(HttpContext http, PersonKind kind, string email, string password)
+    {
+        if (await door.Open(kind, email, password, devices.Of(http, SignInDoor.Address(email))) is not { } who) return null;
+        if (who.ToRehash is { } account) RehashLater(http, account, password);
+        return new Entered(who, await sessions.Start(who, directory.Domain(http.Request.Host.Host)!.Id));
     }
 
     /// <summary>Signs this browser out; without a session nothing happens.</summary>

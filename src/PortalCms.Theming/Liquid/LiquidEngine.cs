@@ -54,8 +54,7 @@ internal sealed class LiquidEngine
             Settings = input.Settings.Value,
             Content = content is null ? NilValue.Instance : new ContentValue(content),
         };
-        // The page inside the layout has been counted when it was made.
-        var writer = new PageWriter(content is null || _bounds.Output == int.MaxValue ? _bounds.Output : _bounds.Output + content.Text.Length);
+        var writer = new PageWriter(Room(input, content));
         var context = new PageContext(_options, state);
         try
         {
@@ -68,6 +67,10 @@ internal sealed class LiquidEngine
             throw Explain(e, state);
         }
     }
+
+    /// <summary>The page inside the layout has been counted when it was made; what its reader typed is theirs.</summary>
+    private int Room(RenderInput input, PageWriter? content) =>
+        (int)Math.Min(int.MaxValue, content is null ? _bounds.Output + TypedText.Of(input.Http) * TypedText.Encoded : (long)_bounds.Output + content.Text.Length);
 
     private LiquidFault Explain(Exception e, RenderState state) => e switch
     {

@@ -6,7 +6,7 @@ namespace PortalCms.Theming;
 
 /// <summary>
 /// A theme as it is now: its files from all sources, over those of the default theme. Immutable; a change makes a new one, so that a page
-/// is rendered from one state of it. Templates are parsed when first asked for.
+/// is rendered from one state of it. All is read at once; templates are parsed when first asked for.
 /// </summary>
 internal sealed class Theme
 {
@@ -14,6 +14,7 @@ internal sealed class Theme
 
     private readonly LiquidEngine _engine;
     private readonly IReadOnlyList<TemplateSource> _sources;
+    private readonly Dictionary<string, string> _texts;
     private readonly ConcurrentDictionary<string, Template?> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThemeAsset> _assets = new(StringComparer.Ordinal);
 
@@ -31,7 +32,9 @@ internal sealed class Theme
             _assets[file["assets/".Length..]] = asset;
         }
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
-        Templates = [.. files.Where(f => f.EndsWith(".liquid", StringComparison.Ordinal)).Select(f => f[..^".liquid".Length])];
+        _texts = files.Where(f => f.EndsWith(".liquid", StringComparison.Ordinal)).Select(f => f[..^".liquid".Length]).Where(ThemePath.IsSafe)
+            .ToDictionary(n => n, n => Encoding.UTF8.GetString(Read(n + ".liquid") ?? []).TrimStart('\uFEFF'), StringComparer.Ordinal);
+        Templates = [.. _texts.Keys];
         Words = new Words(files.Where(f => f.StartsWith("locales/", StringComparison.Ordinal) && f.EndsWith(".po", StringComparison.Ordinal))
             .Select(f => (f["locales/".Length..^".po".Length], Layers().Reverse().Select(l => l.Source.Read(l.Theme, f)))));
         Manifest = ThemeManifest.Read(Read("theme.json"));
@@ -48,8 +51,7 @@ internal sealed class Theme
     public IReadOnlyList<string> Templates { get; }
 
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
-    public Template? Find(string name) => _templates.GetOrAdd(name, n =>
-        ThemePath.IsSafe(n) && Read(n + ".liquid") is { } source ? _engine.Read(n, Encoding.UTF8.GetString(source).TrimStart('\uFEFF')) : null);
+    public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
 
     public string? AssetUrl(string path) => _assets.ContainsKey(path) ? $"/_theme/{Name}/{Hash}/{path}" : null;
 

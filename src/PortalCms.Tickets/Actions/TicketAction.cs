@@ -41,7 +41,7 @@ public abstract class TicketAction
     /// <summary>A choice so frequent that it has a button of its own; null: none.</summary>
     public virtual ActionChoice? Shortcut(ActionScene scene) => null;
 
-    /// <summary>What a posted value means; null: there is no such thing (404).</summary>
+    /// <summary>What a posted value means; null: it is none of them.</summary>
     /// <param name="value">As posted, empty where the form had none.</param>
     /// <param name="db">To look it up.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -30,10 +30,13 @@ public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
     /// <summary>A typed query: literal words, no operators. One phrase per typed word; the last word of each also matches as a beginning.</summary>
     public static SearchWords Parse(string? query)
     {
-        var typed = (query ?? "").Length > LongestQuery ? query![..LongestQuery] : query ?? "";
-        return new([.. typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        return new([.. Cut(query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(w => Of(w).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 0).Take(MostWords)]);
     }
+
+    /// <summary>A query at its longest; half of a character is not left over.</summary>
+    public static string Cut(string query) =>
+        query.Length <= LongestQuery ? query : query[..(char.IsHighSurrogate(query[LongestQuery - 1]) ? LongestQuery - 1 : LongestQuery)];
 
     public bool IsEmpty => Phrases.Count == 0;
 

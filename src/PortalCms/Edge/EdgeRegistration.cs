@@ -79,7 +79,7 @@ internal static class EdgeRegistration
 
     internal static void AddPortalPages(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
     {
-        var mvc = services.AddRazorPages();
+        var mvc = services.AddRazorPages().AddMvcOptions(o => o.ModelMetadataDetailsProviders.Add(new AsTyped()));
         foreach (var assembly in modules.Select(m => m.GetType().Assembly).Distinct()) mvc.AddApplicationPart(assembly);
         services.AddSingleton<PortalPages>();
         services.AddOptions<RazorPagesOptions>().Configure<PortalPages, PostGuard>((options, pages, guard) =>

@@ -32,7 +32,9 @@ public sealed class UploadOptions
 {
     public int Files { get; set; } = 10;
     public long FileBytes { get; set; } = 20 * 1024 * 1024;
-    public int TextBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Of all text together: a text far over what a message may hold still comes back to be shortened.</summary>
+    public int TextBytes { get; set; } = 1024 * 1024 + 64 * 1024;
 
     /// <summary>A body announced larger than this is not read beyond its text fields.</summary>
     public long TotalBytes => Files * FileBytes + TextBytes + 64 * 1024;

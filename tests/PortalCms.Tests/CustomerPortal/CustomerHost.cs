@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
+using PortalCms.Tests.Edge;
 using PortalCms.Tests.HelpDesk;
 using PortalCms.Tests.PrivateContent;
 using PortalCms.Tickets;
@@ -23,7 +25,17 @@ internal sealed class CustomerHost : IAsyncDisposable
 
     private CustomerHost(TestDatabase database, WebApplication app, FakeTimeProvider clock) => (_database, _app, Clock) = (database, app, clock);
 
+    internal const string Root = "http://a.example";
+
     internal FakeTimeProvider Clock { get; }
+    internal Db Kind => _database.Kind;
+    internal LogLines Log => _app.Services.GetRequiredService<LogLines>();
+    internal BrokenDatabase Database => _app.Services.GetRequiredService<BrokenDatabase>();
+
+    /// <summary>Where it listens, when the test gave it a real server.</summary>
+    internal string Address => _app.Urls.First();
+    internal string Files => Services.GetRequiredService<DataFolder>().Below("files");
+    internal IReadOnlyList<RouteEndpoint> Routes => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
     internal QueryCount Queries => _app.Services.GetRequiredService<QueryCount>();
     internal IServiceProvider Services => _app.Services;
     internal PortalDb Open() => _database.Open();
@@ -36,7 +48,30 @@ internal sealed class CustomerHost : IAsyncDisposable
         return browser;
     }
 
-    internal static async Task<CustomerHost> Start(Db kind = Db.Sqlite)
+    /// <summary>Another browser, whose pages tell all that was answered.</summary>
+    internal Visitor Visitor() => new(_app.GetTestClient(), new Uri(Root));
+
+    /// <summary>The same browser once more, for what it sends at the same time.</summary>
+    internal Visitor Twin(Visitor of)
+    {
+        var twin = Visitor();
+        foreach (var (name, value) in of.Cookies) twin.Cookies[name] = value;
+        return twin;
+    }
+
+    /// <summary>A new ticket of this person's, of one message.</summary>
+    internal async Task<long> NewTicket(string email)
+    {
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var number = await TicketNumbers.Next(db, default);
+        db.Add(await CustomerWorld.File(db, number, email, "Rear brake", "It squeals.", Clock.Now()));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return number;
+    }
+
+    internal static async Task<CustomerHost> Start(Db kind = Db.Sqlite, Action<WebApplicationBuilder>? change = null)
     {
         var database = await TestDatabase.Create(kind);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -48,9 +83,13 @@ internal sealed class CustomerHost : IAsyncDisposable
         builder.Services.AddSingleton(new DataFolder(Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"))));
         database.AddTo(builder.Services);
         builder.Services.AddSingleton<QueryCount>();
-        builder.Services.ConfigureDbContext<PortalDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCount>()));
+        builder.Services.AddSingleton(new BrokenDatabase(kind));
+        builder.Services.ConfigureDbContext<PortalDb>((services, options) => options.AddInterceptors(services.GetRequiredService<QueryCount>(), services.GetRequiredService<BrokenDatabase>()));
+        builder.Services.AddSingleton<LogLines>();
+        builder.Services.AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>());
         builder.Services.AddPortal(builder.Configuration);
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+        change?.Invoke(builder);
         var app = builder.Build();
         app.UsePortal();
         app.MapPortal();

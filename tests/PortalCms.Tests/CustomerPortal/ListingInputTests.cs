@@ -53,7 +53,7 @@ public sealed class ListingInputTests
     {
         await using var host = await CustomerHost.Start(kind);
         var cyd = await host.SignedIn(Cyd);
-        foreach (var q in new[] { "%", "_", "\\", "*", "\"unbalanced", "a OR", "(a+)+$", "NEAR(", "col:", "!:*", "\0", "' OR 1=1 --", new string('x', 3000), "\uD83D" })
+        foreach (var q in new[] { "%", "_", "\\", "*", "\"unbalanced", "a OR", "(a+)+$", "NEAR(", "col:", "!:*", "\0", "' OR 1=1 --", new string('x', 3000), new string('x', 199) + "🚲", "\uD83D", "\uFFFE\uFFFF" })
         {
             var answer = await cyd.Get($"{Address}?q={Uri.EscapeDataString(q)}");
             Assert.True(answer.Status == 200, $"{q}: {answer.Status}");
@@ -85,6 +85,23 @@ public sealed class ListingInputTests
         var usual = (await cyd.Get(Address)).Masked;
         foreach (var query in new[] { "returnUrl=https://evil.example", "ReturnUrl=//evil.example", "culture=../../x", "ui-culture=it", "theme=..", "template=../../appsettings" })
             Assert.Equal(usual, (await cyd.Get($"{Address}?{query}")).Masked);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_database_that_is_down_is_503_with_the_wait_on_every_page_and_all_is_well_afterwards(Db kind)
+    {
+        await using var host = await CustomerHost.Start(kind);
+        var cyd = await host.SignedIn(Cyd);
+        foreach (var address in new[] { "", "?q=brake", "?status=closed&sort=subject", "/1001", "/1001?print=1" })
+        {
+            Assert.Equal(200, (await cyd.Get(Address + address)).Status);
+            host.Database.IsDown = true;
+            var down = await cyd.Get(Address + address);
+            host.Database.IsDown = false;
+            Assert.Equal((503, true), (down.Status, down.Response.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+            Assert.Equal("We cannot reach our database right now", down.Text("h1"));
+            Assert.Equal(200, (await cyd.Get(Address + address)).Status);
+        }
     }
 
     [Fact]

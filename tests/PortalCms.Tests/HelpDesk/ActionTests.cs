@@ -36,14 +36,15 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task A_value_that_is_not_there_is_not_found_and_an_unknown_action_has_no_address()
+    public async Task A_value_that_is_not_there_is_refused_in_words_and_an_unknown_action_has_no_address()
     {
         await using var host = await DeskHost.Start(Db.Sqlite);
         foreach (var (action, field, value) in new[] { ("assign", "Owner", "99999"), ("assign", "Owner", "x"), ("stage", "Stage", "99999"), ("stage", "Stage", ""), ("prioritise", "Priority", "17") })
         {
             var record = await host.Browser().Get(Ticket);
             await record.Post("/" + action, new() { [field] = value });
-            Assert.Equal(HttpStatusCode.NotFound, record.Last.StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, record.Last.StatusCode);
+            Assert.Equal("This cannot be chosen. Choose another one.", record.Text("#errors"));
         }
         Assert.Equal(HttpStatusCode.NotFound, (await host.Browser().Get(Ticket + "/escalate")).Last.StatusCode);
     }

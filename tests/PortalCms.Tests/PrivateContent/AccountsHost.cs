@@ -26,16 +26,16 @@ internal sealed class AccountsHost : IAsyncDisposable
     internal PortalDb Open() => _database.Open();
     internal Browser Browser() => new(_app.GetTestClient());
 
-    internal static async Task<AccountsHost> Start()
+    internal static async Task<AccountsHost> Start(Db kind = Db.Sqlite)
     {
-        var database = await TestDatabase.Create(Db.Sqlite);
+        var database = await TestDatabase.Create(kind);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Configuration["Portal:Limits:On"] = "false";
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddScoped(_ => database.Open());
+        database.AddTo(builder.Services);
         builder.Services.AddPortal(builder.Configuration);
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         var app = builder.Build();

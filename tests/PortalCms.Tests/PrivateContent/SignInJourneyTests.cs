@@ -2,20 +2,34 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
+using PortalCms.Testing;
 
 namespace PortalCms.Tests.PrivateContent;
 
+public sealed class SignInOnSqliteTests() : SignInJourneyTests(Db.Sqlite);
+
+public sealed class SignInOnPostgreSqlTests() : SignInJourneyTests(Db.PostgreSql);
+
 /// <summary>The sign-in pages over HTTP: each row of the catalogue of bad input that concerns them.</summary>
-public sealed class SignInJourneyTests : IAsyncLifetime
+[Trait("Security", "4.2")]
+public abstract class SignInJourneyTests(Db kind) : IAsyncLifetime
 {
     private const string Cyd = "cyd@velonord.example";
     private const string Ada = "ada@ridgeline.example";
     private const string Wrong = "wrong marble lantern 9";
     private AccountsHost _host = null!;
 
-    public async ValueTask InitializeAsync() => _host = await AccountsHost.Start();
+    public async ValueTask InitializeAsync()
+    {
+        if (TestDatabase.WhyNot(kind) is { } reason) Assert.Skip(reason);
+        _host = await AccountsHost.Start(kind);
+    }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact, Trait("Spec", "ACC-8")]
     public async Task A_customer_lands_where_they_were_going()

@@ -52,6 +52,24 @@ public sealed class PlaceSectionTests
     public async Task A_help_page_leads_to_a_portal_of_its_own_domain() => await Refused("steps[0].helpPages[0].portal", "has no portal 'dealers'",
         Domain, Portal, """{ "domain": "help.example.com", "heading": "Help", "portal": "dealers" }""");
 
+    [Theory, BothDatabases, Trait("Security", "4.10")]
+    public async Task Whatever_clashes_or_is_missing_is_listed_at_once_and_named_by_its_path(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        var report = await host.Run(Encoding.UTF8.GetBytes("""
+            { "name": "places", "steps": [ { "name": "Portals",
+              "domains": [{ "host": "help.example.com", "companyName": "Ridgeline" }, { "host": "other.example.com", "companyName": "Other", "aliases": ["help.example.com"] }],
+              "portals": [{ "domain": "help.example.com", "slug": "support", "name": "A" }, { "domain": "help.example.com", "slug": "admin", "name": "B" }, { "domain": "nowhere.example.com", "slug": "gone", "name": "C" }],
+              "helpPages": [{ "domain": "help.example.com", "heading": "Help", "portal": "dealers" }] } ] }
+            """));
+        Assert.False(report.IsApplied);
+        Assert.Equal(
+            ["steps[0].domains[1].aliases[0]", "steps[0].helpPages[0].portal", "steps[0].portals[1].slug", "steps[0].portals[2].domain"],
+            report.Problems.Select(p => p.Path).Order(StringComparer.Ordinal));
+        await using var db = host.Open();
+        Assert.Empty(db.Domains);
+    }
+
     private static async Task Refused(string path, string words, string domains, string portals, string helpPages = "")
     {
         await using var host = await SampleSiteHost.Create(Db.Sqlite);

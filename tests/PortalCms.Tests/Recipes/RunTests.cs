@@ -106,15 +106,15 @@ public sealed class RunTests
     }
 
     [Theory]
-    [InlineData("../secret.png"), InlineData("/etc/passwd"), InlineData("file:///etc/passwd"), InlineData("http://169.254.169.254/latest")]
-    [InlineData("..\\\\secret.png"), InlineData("missing.png"), InlineData("link.png"), InlineData("")]
-    public async Task A_file_outside_the_recipes_folder_is_refused(string name)
+    [BothDatabases("../secret.png"), BothDatabases("/etc/passwd"), BothDatabases("file:///etc/passwd"), BothDatabases("http://169.254.169.254/latest")]
+    [BothDatabases("..\\\\secret.png"), BothDatabases("missing.png"), BothDatabases("link.png"), BothDatabases("")]
+    public async Task A_file_outside_the_recipes_folder_is_refused(Db kind, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"), "files"));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "logo.png"), "x");
         await File.WriteAllTextAsync(Path.Combine(folder.Parent!.FullName, "secret.png"), "x");
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "link.png"), Path.Combine(folder.Parent.FullName, "secret.png"));
-        await using var database = await TestDatabase.Create(Db.Sqlite);
+        await using var database = await TestDatabase.Create(kind);
         string WithLogo(string logo) => Two.Replace("\"Dealers\",", $"\"Dealers\", \"logo\": \"{logo}\",", StringComparison.Ordinal);
 
         Assert.Equal("steps[0].portals[0].logo", Assert.Single((await Run(database, WithLogo(name), folder.FullName)).Problems).Path);

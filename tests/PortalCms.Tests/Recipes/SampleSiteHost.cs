@@ -36,7 +36,12 @@ internal sealed class SampleSiteHost : IAsyncDisposable
 
     public async Task<RecipeReport> Plan(byte[] recipe) => await InScope((reader, runner) => runner.Plan(Read(reader, recipe), Files));
 
-    public async Task<RecipeReport> Run(byte[] recipe) => await InScope((reader, runner) => runner.Run(Read(reader, recipe), Person.System, Files));
+    /// <param name="recipe">Well formed.</param>
+    /// <param name="files">What lies beside it; null: the sample's files.</param>
+    public async Task<RecipeReport> Run(byte[] recipe, string? files = null) => await InScope((reader, runner) => runner.Run(Read(reader, recipe), Person.System, files ?? Files));
+
+    /// <summary>Where attachments are kept.</summary>
+    public string Data => _data;
 
     public async ValueTask DisposeAsync()
     {

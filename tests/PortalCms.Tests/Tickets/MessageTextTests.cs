@@ -50,7 +50,7 @@ public sealed class MessageTextTests
 
     [Fact]
     public void NUL_and_lone_surrogates_are_replaced_and_all_else_is_kept() =>
-        Assert.Equal("a\uFFFDb\uFFFDc 🚲 שלום\nx", MessageText.Clean("a\0b\uD800c 🚲 שלום\r\nx"));
+        Assert.Equal("a\uFFFDb\uFFFDc\uFFFD 🚲 שלום\nx", MessageText.Clean("a\0b\uD800c\uFFFE 🚲 שלום\r\nx"));
 
     [Theory]
     [InlineData(21)]

@@ -20,6 +20,7 @@ internal sealed class Boundary(RequestDelegate next, ErrorPages pages, Directory
             if (!directory.IsLoaded && !IsProbe(context.Request.Path)) await directory.Load(context.RequestAborted); // routing asks it
             await next(context);
             if (NeedsPage(context.Response)) await pages.Show(context, context.Response.StatusCode);
+            else if (SaysItself(context)) Note(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -35,6 +36,14 @@ internal sealed class Boundary(RequestDelegate next, ErrorPages pages, Directory
 
     private static bool NeedsPage(HttpResponse response) =>
         response.StatusCode >= 400 && !response.HasStarted && response.ContentLength is null && response.ContentType is null;
+
+    /// <summary>A page of ours that says itself what is wrong: a form shown again.</summary>
+    private static bool SaysItself(HttpContext context) =>
+        context.Response.StatusCode >= 400 && PortalEndpoint.Of(context) is not null && context.Features.Get<ErrorPageMark>() is null;
+
+    /// <summary>Every refusal leaves a line with the request's id, which the answer carries, and nothing that was sent.</summary>
+    private void Note(HttpContext context) => log.LogInformation(
+        "Refused with {Status} at {Endpoint} (request {RequestId})", context.Response.StatusCode, context.GetEndpoint()?.DisplayName, context.TraceIdentifier);
 
     private Task Fail(HttpContext context, Exception fault)
     {

@@ -19,6 +19,7 @@ internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
     internal async Task Show(HttpContext context, int status, int? retryAfter = null)
     {
         log.LogInformation("Refused with {Status} at {Endpoint} (request {RequestId})", status, context.GetEndpoint()?.DisplayName ?? "no page", context.TraceIdentifier);
+        context.Features.Set(ErrorPageMark.Set);
         var current = context.RequestServices.GetRequiredService<CurrentPerson>();
         var language = current.Portal?.Language ?? current.Domain?.Language ?? "en";
         if (status is 429 or 503 or 507) retryAfter ??= RetryAfterSeconds;
@@ -34,7 +35,6 @@ internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
     /// <summary>False when the theme, or what it asks, is broken too.</summary>
     private async Task<bool> Themed(HttpContext context, ErrorPageView view)
     {
-        context.Features.Set(ErrorPageMark.Set);
         try
         {
             if (HttpMethods.IsHead(context.Request.Method)) return false;

@@ -6,7 +6,7 @@ namespace PortalCms.Edge;
 /// <summary>What a person had typed into the form that could not be taken, to be shown to them again.</summary>
 internal static class KeptText
 {
-    private static readonly string[] s_fields = ["Subject", "Text", "Description"];
+    private static readonly string[] s_fields = ["Email", "Name", "Subject", "Text", "Description", "Comment"];
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     internal static async Task<string?> Of(HttpContext context)
@@ -17,7 +17,7 @@ internal static class KeptText
         return kept.Length == 0 ? null : kept;
     }
 
-    /// <summary>The form as far as it was read; what was not is read now, without files.</summary>
+    /// <summary>The form as far as it was read; what was not is read now, without files; what broke off is given as far as it came.</summary>
     private static async Task<IFormCollection?> Form(HttpContext context)
     {
         var feature = context.Features.Get<IFormFeature>();
@@ -31,7 +31,7 @@ internal static class KeptText
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException or InvalidOperationException)
         {
-            return null;
+            return (feature as BoundedForm)?.SoFar;
         }
     }
 }

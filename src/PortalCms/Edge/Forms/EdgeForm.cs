@@ -22,7 +22,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     }
 
     public override IReadOnlyList<Outcome> UploadProblems =>
-        Http.Features.Get<UploadReport>() is { } report ? [.. report.Refused.Select(r => Outcome.Refused("Files", r.Reason, r.Name, r.Limit))] : [];
+        Http.Features.Get<UploadReport>() is { } report ? [.. report.Refused.Select(r => Outcome.Refused(r.Field, r.Reason, r.Name, r.Limit))] : [];
 
     public override async Task<IReadOnlyList<StagedFile>> KeepFiles(CancellationToken cancellationToken)
     {

@@ -33,12 +33,15 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     /// <summary>Those of the ids that are this person's, in the order given; others are as if they did not exist.</summary>
     public async Task<IReadOnlyList<KeptFile>> Find(string userKey, IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
-        var wanted = ids.Distinct().Take(Most).ToList();
+        var wanted = ids.Where(IsId).Distinct().Take(Most).ToList();
         if (wanted.Count == 0 || userKey.Length == 0) return [];
         var now = clock.Now();
         var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now).ToListAsync(cancellationToken);
         return [.. found.OrderBy(f => wanted.IndexOf(f.Id))];
     }
+
+    /// <summary>Whether a text has the form of the ids that we give: what has not need not be looked for.</summary>
+    internal static bool IsId(string text) => text.Length == 22 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     /// <summary>Reads a file; dispose the stream.</summary>
     public Stream Open(KeptFile file)

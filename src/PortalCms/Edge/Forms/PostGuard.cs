@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -13,7 +12,7 @@ namespace PortalCms.Edge;
 /// Before any page's post handler: the antiforgery token, the idempotency key, and whether all that was sent could be taken. A refusal shows
 /// the page again with what was typed. It stands here and not with MVC's own antiforgery filter, which runs before there is a page to show.
 /// </summary>
-internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenForms seen, Words words, ILogger<PostGuard> log) : IAsyncPageFilter
+internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenForms seen, Words words) : IAsyncPageFilter
 {
     private const string OldForm = "This page had been open too long, or you have signed in again since. Nothing was sent. Look it over, then send it again.";
 
@@ -35,7 +34,7 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
         var user = http.RequestServices.GetRequiredService<CurrentPerson>().Person.UserKey;
         if (!await antiforgery.IsRequestValidAsync(http) || keys.Read(form) is not { } key || key.UserKey != user)
         {
-            context.Result = await Refuse(context, StatusCodes.Status400BadRequest, OldForm);
+            context.Result = await Refuse(context, StatusCodes.Status400BadRequest, "", OldForm);
             return;
         }
         posted.Key = key.Key;
@@ -56,17 +55,14 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
     {
         var http = context.HttpContext;
         if (report.IsCutOff) http.Response.Headers.Connection = "close";
-        var (name, reason, limit) = report.Refused[0];
-        return Refuse(context, StatusCodes.Status413PayloadTooLarge, reason, name, limit);
+        var (field, name, reason, limit) = report.Refused[0];
+        return Refuse(context, StatusCodes.Status413PayloadTooLarge, field, reason, name, limit);
     }
 
-    private async Task<IActionResult> Refuse(PageHandlerExecutingContext context, int status, string message, params object[] arguments)
+    private async Task<IActionResult> Refuse(PageHandlerExecutingContext context, int status, string field, string message, params object[] arguments)
     {
-        var http = context.HttpContext;
-        log.LogInformation("Refused a post with {Status} at {Endpoint} (request {RequestId})", status, http.GetEndpoint()?.DisplayName, http.TraceIdentifier);
         if (context.HandlerInstance is not IShowAgain page) return new StatusCodeResult(status);
-        var language = http.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
-        var field = status == StatusCodes.Status413PayloadTooLarge ? "Files" : "";
+        var language = context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
         return await page.ShowAgain(new ErrorItem(field, words.Say(language, message, arguments)), status);
     }
 }

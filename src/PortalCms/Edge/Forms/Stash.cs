@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 
@@ -21,7 +22,7 @@ internal sealed class Stash(FormKeys keys, LinkGenerator links)
         var page = Page(context);
         var stash = context.RequestServices.GetRequiredService<StashedForms>();
         var row = await stash.Keep(key.UserKey, form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())), form.Files, context.RequestAborted);
-        return $"{request.PathBase}{page}?{StashedForms.Query}={row.Id}";
+        return QueryHelpers.AddQueryString($"{request.PathBase}{page}", StashedForms.Query, row.Id);
     }
 
     /// <summary>The page that shows the form: the post's own address, or where its mark points.</summary>

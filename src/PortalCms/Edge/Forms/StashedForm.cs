@@ -28,6 +28,9 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
 {
     /// <summary>The query value that names a draft.</summary>
     public const string Query = "draft";
+
+    /// <summary>The field that names kept files, in their order.</summary>
+    private const string Kept = "Kept";
     private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.StashedForms");
 
     /// <summary>Keeps a post for a week.</summary>
@@ -43,25 +46,30 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         {
             Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
             UserKey = userKey,
-            Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)),
             Until = clock.Now().AddDays(7),
         };
-        db.Add(row);
         // Files of an earlier try, still ticked in this one, go along.
-        foreach (var file in await files.Find(userKey, typed.GetValueOrDefault("Kept", "").Split(','), cancellationToken)) (file.DraftId, file.Until) = (row.Id, row.Until);
-        await files.Keep(userKey, sent, row, cancellationToken);
+        var ticked = await files.Find(userKey, typed.GetValueOrDefault(Kept, "").Split(','), cancellationToken);
+        foreach (var file in ticked) (file.DraftId, file.Until) = (row.Id, row.Until);
+        typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, sent, row, cancellationToken)).Select(f => f.Id));
+        row.Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed));
+        db.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
         return row;
     }
 
     /// <summary>The draft that the address names, if it is this person's; else null, as if there were none.</summary>
     public async Task<FormDraft?> Take(HttpContext context, CancellationToken cancellationToken = default)
     {
-        if (context.Request.Query[Query].FirstOrDefault() is not { Length: 22 } id || current.Person.UserKey is not { Length: > 0 } user) return null;
+        if (context.Request.Query[Query].FirstOrDefault() is not { } id || !KeptFiles.IsId(id) || current.Person.UserKey is not { Length: > 0 } user) return null;
         var now = clock.Now();
         var row = await db.Set<StashedForm>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.UserKey == user && f.Until > now, cancellationToken);
         if (row is null) return null;
         var kept = await db.Set<KeptFile>().AsNoTracking().Where(f => f.DraftId == id).ToListAsync(cancellationToken);
-        return new FormDraft(JsonSerializer.Deserialize<Dictionary<string, string>>(_protector.Unprotect(row.Fields))!, [.. kept.Select(f => f.ToView())]);
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(_protector.Unprotect(row.Fields))!;
+        TypedText.Note(context, fields.Values.Sum(v => v.Length));
+        var order = fields.GetValueOrDefault(Kept, "").Split(',').ToList();
+        return new FormDraft(fields, [.. kept.OrderBy(f => order.IndexOf(f.Id)).Select(f => f.ToView())]);
     }
 
     /// <summary>Removes what is past its time.</summary>

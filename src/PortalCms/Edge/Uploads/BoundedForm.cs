@@ -30,9 +30,27 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     /// <summary>Whether only the text in front of the first file is wanted: the post is refused anyway.</summary>
     internal bool IsTextOnly { get; set; }
 
+    /// <summary>What has arrived, of a form that ends in the middle.</summary>
+    internal IFormCollection? SoFar => _parts?.ToForm();
+
     public IFormCollection ReadForm() => _form ?? throw new InvalidOperationException("Read the form asynchronously: the body is still on its way.");
 
-    public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => _reading ??= Read(cancellationToken);
+    public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => _reading ??= ReadOrRefuse(cancellationToken);
+
+    private async Task<IFormCollection> ReadOrRefuse(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Read(cancellationToken);
+        }
+        catch (IOException broken) when (IsOfTheForm(broken))
+        {
+            throw new BadHttpRequestException("form without end", StatusCodes.Status400BadRequest, broken);
+        }
+    }
+
+    /// <summary>Whether the reader of the parts says so; a disk speaks otherwise.</summary>
+    private static bool IsOfTheForm(IOException broken) => broken.Source == typeof(MultipartReader).Assembly.GetName().Name;
 
     private async Task<IFormCollection> Read(CancellationToken cancellationToken)
     {
@@ -59,7 +77,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     private void Cut(UploadReport report)
     {
         report.IsCutOff = true;
-        report.Refused.Add(("", "All files together are larger than {1}. Send fewer or smaller ones, or a link.", Sizes.Text(options.TotalBytes)));
+        report.Refused.Add(("Files", "", "All files together are larger than {1}. Send fewer or smaller ones, or a link.", Sizes.Text(options.TotalBytes)));
     }
 
     public void Dispose() => _parts?.Dispose();

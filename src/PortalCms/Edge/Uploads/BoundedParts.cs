@@ -31,7 +31,7 @@ internal sealed class BoundedParts(UploadOptions options, string folder, UploadR
         var fits = text.WrittenCount <= left;
         if (!fits)
         {
-            report.Refused.Add(("", "The text is longer than {1}. Shorten it, or send it as a file.", Sizes.Text(options.TextBytes)));
+            report.Refused.Add((field.Name, "", "The text is longer than {1}. Shorten it, or send it as a file.", Sizes.Text(options.TextBytes)));
             report.IsCutOff = true;
         }
         var taken = text.WrittenSpan[..Math.Min(text.WrittenCount, left)];
@@ -50,7 +50,7 @@ internal sealed class BoundedParts(UploadOptions options, string folder, UploadR
         var (length, isWhole) = await Copy(part.Section.Body, file, cancellationToken);
         if (!isWhole) return false;
         if (reason is null && length > options.FileBytes) reason = "{0} is larger than {1}. Choose a smaller one, or send a link.";
-        if (reason is { Length: > 0 }) report.Refused.Add((name, reason, reason.Contains("too many", StringComparison.Ordinal) ? options.Files.ToString() : Sizes.Text(options.FileBytes)));
+        if (reason is { Length: > 0 }) report.Refused.Add(("Files", name, reason, reason.Contains("too many", StringComparison.Ordinal) ? options.Files.ToString() : Sizes.Text(options.FileBytes)));
         if (reason is null) _files.Add(new TemporaryFile(file!.Name, length, part.Name, name, part.Section.ContentType ?? ""));
         return true;
     }

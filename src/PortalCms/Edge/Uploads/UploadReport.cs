@@ -3,9 +3,9 @@ namespace PortalCms.Edge;
 /// <summary>What of a post could not be taken; a feature of the request, present once the form was read and something was refused.</summary>
 internal sealed class UploadReport
 {
-    /// <summary>Per refused file its cleaned name (empty for the post as a whole) and the reason: English words with <c>{0}</c> for the name and
-    /// <c>{1}</c> for the limit.</summary>
-    public List<(string Name, string Reason, string Limit)> Refused { get; } = [];
+    /// <summary>What was refused: the form's field, the file's cleaned name (empty where it is no single file), and the reason: English words with
+    /// <c>{0}</c> for the name and <c>{1}</c> for the limit.</summary>
+    public List<(string Field, string Name, string Reason, string Limit)> Refused { get; } = [];
 
     /// <summary>Whether the rest of the body was left unread: the connection is closed after the answer.</summary>
     public bool IsCutOff { get; set; }

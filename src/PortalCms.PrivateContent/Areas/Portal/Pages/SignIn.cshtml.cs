@@ -24,9 +24,12 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         return LocalRedirect(Back(returnUrl) ?? Start);
     }
 
-    /// <summary>After a post that did not come through: the page again with a fresh token, the address kept.</summary>
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) =>
-        Task.FromResult<IActionResult>(Page(Request.Form["Email"], Request.Form["ReturnUrl"], [error], null, status));
+    /// <summary>
+    /// After a post that did not come through: the page again with a fresh token, the address kept. Who is in by now, by the same form sent before
+    /// or in another tab, is told so.
+    /// </summary>
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Task.FromResult<IActionResult>(
+        current.Person.Kind is PersonKind.Customer or PersonKind.Staff ? Choice(Request.Form["ReturnUrl"], status) : Page(Request.Form["Email"], Request.Form["ReturnUrl"], [error], null, status));
 
     private string Slug => current.Portal!.Slug;
     private string Start => $"{Request.PathBase}/{Slug}/tickets";
@@ -48,13 +51,13 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         new SignInView(Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", Back(returnUrl) ?? "", errors, note),
         errors.Count == 0 ? 200 : status);
 
-    private ThemedPage Choice(string? returnUrl)
+    private ThemedPage Choice(string? returnUrl, int status = 200)
     {
         var name = current.Person.Name;
         var go = current.Person.Kind == PersonKind.Staff ? $"{Request.PathBase}{ReturnAddress.StaffPrefix}/Desk" : Back(returnUrl) ?? Start;
         return new("account/choice", Say("Sign in"), new ChoiceView(
             Say("You are signed in already"), Say("You are signed in as {0}. Only one person can be signed in here at a time.", name),
-            new LinkView(Say("Continue as {0}", name), go), $"{Request.PathBase}/{Slug}/sign-out", Say("Sign in as someone else"), SignInAgain(returnUrl)));
+            new LinkView(Say("Continue as {0}", name), go), $"{Request.PathBase}/{Slug}/sign-out", Say("Sign in as someone else"), SignInAgain(returnUrl)), status);
     }
 
     private string SignInAgain(string? returnUrl) =>

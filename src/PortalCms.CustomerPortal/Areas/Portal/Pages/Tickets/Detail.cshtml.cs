@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,21 +13,26 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 [Authorize(Policy = "Customer")]
 public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, PropertyDirectory properties) : PageModel, IShowAgain
 {
+    internal const string SeenQuery = "seen";
+
     [FromRoute] public long Number { get; set; }
+
+    /// <summary>The last message that stood on the page when the reply was written.</summary>
+    private long? Seen => long.TryParse(Request.Query[SeenQuery], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var view = await Read(cancellationToken);
         if (view is null) return NotFound();
         if (view.Reply is { } reply && await form.Draft(cancellationToken) is { } draft) view = view with { Reply = reply with { Text = draft["Text"], Kept = draft.Files } };
-        return Page(view with { Notice = Request.Query["done"] == "replied" ? visit.Say("Your reply was sent.") : Request.Query["done"] == "filed" ? visit.Say("We have your {0}. Its number is {1}.", await Label(), Number) : null });
+        return Page(view with { Notice = await Notice(view) });
     }
 
-    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) => Meanwhile.Redo(db, () => Reply(text, cancellationToken));
+    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) => Meanwhile.Redo(db, () => Reply(text ?? "", cancellationToken));
 
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"], [error], status, HttpContext.RequestAborted);
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"].ToString(), [error], status, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> Reply(string? text, CancellationToken cancellationToken)
+    private async Task<IActionResult> Reply(string text, CancellationToken cancellationToken)
     {
         var ticket = await db.Tickets().VisibleTo(visit.Person).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
             .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
@@ -38,22 +44,22 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         var kept = await intake.Keep(files, cancellationToken);
         var rules = await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken);
         var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
-        var outcome = ticket.Reply(visit.Person, author, text ?? "", kept, rules?.DefaultInboxId, visit.Now);
-        var url = $"{visit.TicketsUrl(Request)}/{Number}?done=replied#notice";
+        var outcome = ticket.Reply(visit.Person, author, text, kept, rules?.DefaultInboxId, visit.Now);
+        var url = $"{visit.TicketsUrl(Request)}/{Number}?done=replied{(Seen is { } seen ? $"&{SeenQuery}={seen}" : "")}#notice";
         string? earlier = null;
         if (outcome.IsDone) earlier = await intake.SaveOrDrop(kept, () => form.Save(db, url, cancellationToken));
         else intake.Drop(kept);
         return outcome.IsDone ? LocalRedirect(earlier ?? url) : await Again(text, [visit.Say(outcome)], 400, cancellationToken);
     }
 
-    private async Task<IActionResult> Again(string? text, IReadOnlyList<ErrorItem> errors, int status, CancellationToken cancellationToken)
+    private async Task<IActionResult> Again(string text, IReadOnlyList<ErrorItem> errors, int status, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         var view = await Read(cancellationToken);
         if (view is null) return NotFound();
-        if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text ?? "", Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
+        if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text, Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
         // Closed meanwhile: the text goes along into a new ticket.
-        var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text ?? "" }, cancellationToken);
+        var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text }, cancellationToken);
         return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say("Your reply was not sent. Your text is kept: file a new one with it.") }, status);
     }
 
@@ -68,10 +74,19 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         var asked = settings.PropertyKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null);
         return new DetailViewMaker(visit, settings, visit.TicketsUrl(Request))
         {
+            IsNewest = before is null,
             Properties = custom,
             Values = asked ? (await custom.Of(db, PropertyOwner.Ticket, [ticket.Id], cancellationToken))[ticket.Id] : [],
         }.Make(ticket, await ticket.Messages(db, before, cancellationToken), await ticket.Events(db, cancellationToken), isPrint);
     }
+
+    private async Task<string?> Notice(DetailView view) => Request.Query["done"].ToString() switch
+    {
+        "replied" when Seen is { } seen && view.Entries.Any(e => e.IsOthersSince(seen)) => visit.Say("Your reply was sent. Meanwhile a new message has arrived: read it above yours."),
+        "replied" => visit.Say("Your reply was sent."),
+        "filed" => visit.Say("We have your {0}. Its number is {1}.", await Label(), Number),
+        _ => null,
+    };
 
     private async Task<string> Label() => (await visit.Settings()).Label.ToLowerInvariant();
     private static ThemedPage Page(DetailView view, int status = 200) => new("tickets/detail", $"{view.Subject} ({view.Number})", view, status);

@@ -45,6 +45,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     public Task<IActionResult> ShowAgain(ErrorItem error, int status)
     {
         Remember(Request.Form["Email"], Request.Form["ReturnUrl"]);
+        IsChoice = current.Person.Kind is PersonKind.Customer or PersonKind.Staff;
         Errors.Add(error);
         Response.StatusCode = status;
         return Task.FromResult<IActionResult>(Page());

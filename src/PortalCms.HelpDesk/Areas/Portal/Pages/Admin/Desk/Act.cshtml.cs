@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Theming;
@@ -17,17 +16,16 @@ namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 internal sealed record Asked(string Label, string Field, string Value, string Text);
 
 /// <summary>
-/// Does one of the <see cref="TicketAction"/>s. Of two who change a ticket at once one loses: that one gets both values to choose from, with 409.
+/// Does one of the <see cref="TicketAction"/>s. Of two who change a ticket at once one loses: that one gets both values to choose from, with 409. What
+/// cannot be done otherwise is said in the record, shown again with what was chosen.
 /// </summary>
-[Authorize(Policy = TicketsModule.AnswerTickets)]
-internal sealed class ActModel(Agent agent, PostedForm form, IEnumerable<TicketAction> actions) : PageModel, IShowAgain
+[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
+internal sealed class ActModel(Agent agent, TicketReading reading, PostedForm form, IEnumerable<TicketAction> actions) : RecordPage(agent, reading), IShowAgain
 {
-    [FromRoute] public long Number { get; set; }
-
     /// <summary>The action's key.</summary>
     [FromRoute] public string Act { get; set; } = "";
 
-    /// <summary>Null when the form did not come through at all.</summary>
+    /// <summary>Null while the record is shown again.</summary>
     public Asked? Asked { get; private set; }
 
     /// <summary>The field as it is now, and the ticket's version with it.</summary>
@@ -35,42 +33,42 @@ internal sealed class ActModel(Agent agent, PostedForm form, IEnumerable<TicketA
     public int Version { get; private set; }
     public string Message { get; private set; } = "";
 
-    public DeskState State => DeskState.Parse(Request.Query);
-
     private TicketAction Action => actions.First(a => a.Key.Equals(Act, StringComparison.OrdinalIgnoreCase));
 
-    public IActionResult OnGet() => LocalRedirect(Url.Record(Number, State));
+    public IActionResult OnGet() => LocalRedirect(Address(""));
 
-    public Task<IActionResult> OnPostAsync(int version, CancellationToken cancellationToken) => Meanwhile.Redo(agent.Db, () => Do(version, cancellationToken));
+    public Task<IActionResult> OnPostAsync(int version, CancellationToken cancellationToken) => Meanwhile.Redo(Agent.Db, () => Do(version, cancellationToken));
 
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Task.FromResult<IActionResult>(Say(error.Message, status));
+    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(error, status);
 
     private async Task<IActionResult> Do(int version, CancellationToken cancellationToken)
     {
-        if (!agent.Person.May(Action.Permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!Agent.Person.May(Action.Permission)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (await Load(cancellationToken) is not { } ticket) return NotFound();
         var value = Request.Form[Action.Field].ToString();
-        if (await Load(cancellationToken) is not { } ticket || await Action.Read(value, agent.Db, cancellationToken) is not { } chosen) return NotFound();
-        Asked = new(agent.Say(Action.Label), Action.Field, value, agent.Say(chosen.Text));
-        if (ticket.Version != version) return Lost(ticket);
-        if (chosen.Apply(ticket, agent.Person, agent.Now) is { IsDone: false } refusal) return Say(agent.Say(refusal).Message, StatusCodes.Status400BadRequest);
-        var address = Url.Record(Number, State);
-        return LocalRedirect(await form.Save(agent.Db, address, cancellationToken) ?? address);
+        if (await Action.Read(value, Agent.Db, cancellationToken) is not { } chosen)
+            return await Again(new ErrorItem(Action.Field, Agent.Say("This cannot be chosen. Choose another one.")), StatusCodes.Status400BadRequest);
+        var asked = new Asked(Agent.Say(Action.Label), Action.Field, value, Agent.Say(chosen.Text));
+        if (ticket.Version != version) return Lost(ticket, asked);
+        if (chosen.Apply(ticket, Agent.Person, Agent.Now) is { IsDone: false } refusal) return await Again(Agent.Say(refusal) with { Field = Action.Field }, StatusCodes.Status400BadRequest);
+        return LocalRedirect(await form.Save(Agent.Db, Address(""), cancellationToken) ?? Address(""));
     }
 
-    private Task<Ticket?> Load(CancellationToken cancellationToken) => agent.Tickets.Include(t => t.Parties).Include(t => t.Stage).Include(t => t.Owner).AsSingleQuery()
+    private Task<Ticket?> Load(CancellationToken cancellationToken) => Agent.Tickets.Include(t => t.Parties).Include(t => t.Stage).Include(t => t.Owner).AsSingleQuery()
         .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
 
-    private IActionResult Lost(Ticket ticket)
+    private IActionResult Lost(Ticket ticket, Asked asked)
     {
-        (Now, Version) = (agent.Say(Action.Now(ticket)), ticket.Version);
-        if (Now == Asked!.Text) return LocalRedirect(Url.Record(Number, State));
-        return Say(agent.Say("A colleague changed this ticket while you had it open. Nothing of yours was saved yet."), StatusCodes.Status409Conflict);
+        (Asked, Now, Version) = (asked, Agent.Say(Action.Now(ticket)), ticket.Version);
+        if (Now == asked.Text) return LocalRedirect(Address(""));
+        (Message, Response.StatusCode) = (Agent.Say("A colleague changed this ticket while you had it open. Nothing of yours was saved yet."), StatusCodes.Status409Conflict);
+        ViewData["Title"] = Agent.Say("Ticket {0}", Number);
+        return Page();
     }
 
-    private PageResult Say(string message, int status)
+    private Task<IActionResult> Again(ErrorItem error, int status)
     {
-        (Message, Response.StatusCode) = (message, status);
-        ViewData["Title"] = agent.Say("Ticket {0}", Number);
-        return Page();
+        var chosen = new Dictionary<string, string> { [Action.Field] = Request.Form[Action.Field].ToString() };
+        return Show(status, s => s with { Chosen = chosen, Errors = [error] }, HttpContext.RequestAborted);
     }
 }

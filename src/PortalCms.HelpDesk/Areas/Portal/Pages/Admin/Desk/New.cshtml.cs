@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
@@ -62,7 +63,7 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellationToken)
     {
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
-        var problems = form.UploadProblems.Concat(AttachmentIntake.WhyNot(files)).Concat(WhyNot(input, await categories.All())).Select(agent.Say).ToList();
+        var problems = form.UploadProblems.Concat(AttachmentIntake.WhyNot(files)).Concat(WhyNot(input, await categories.All(), await pipelines.All())).Select(agent.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, form.UploadProblems.Count > 0 ? 413 : 400, await form.KeepFiles(cancellationToken));
         var filed = new FiledForContact(input.Contact, input.Email ?? "", MessageText.OneLine(input.Name ?? "", 200), input.Subject!, input.Description ?? "",
             input.Pipeline, input.Source, input.Priority, input.Category ?? "")
@@ -73,17 +74,21 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     public async Task<IActionResult> ShowAgain(ErrorItem error, int status) =>
         await Show(Drafted(new FormDraft(Request.Form.ToDictionary(f => f.Key, f => f.Value.ToString()), [])), [error], status, await form.KeepFiles(HttpContext.RequestAborted));
 
-    private static IEnumerable<Outcome> WhyNot(InputModel input, IReadOnlyList<TicketCategory> categories)
+    private IEnumerable<Outcome> WhyNot(InputModel input, IReadOnlyList<TicketCategory> categories, IReadOnlyList<Pipeline> pipelines)
     {
         if (input.Contact is null && EmailAddress.Canonical(input.Email) is null) yield return Outcome.Refused("Email", "Write an e-mail address such as name@example.com.");
         if (input.Contact is null && MessageText.IsBlank(input.Name)) yield return Outcome.Refused("Name", "Write the contact's name.");
         // A ticket without a description has no conversation yet: the customer's first reply opens it.
         foreach (var problem in Ticket.WhyNotFile(input.Subject ?? "", input.Description ?? ""))
-            if (problem.Field != "Description" || !MessageText.IsBlank(input.Description)) yield return problem;
-        if (!Enum.IsDefined(input.Source)) yield return Outcome.Refused("Source", "Choose one of the sources.");
-        if (!Enum.IsDefined(input.Priority)) yield return Outcome.Refused("Priority", "Choose one of the priorities.");
+            if (problem.Field != "Description" || !string.IsNullOrWhiteSpace(input.Description)) yield return problem; // a text that would count as nothing is not dropped unseen
+        if (!IsReadable("Pipeline") || pipelines.All(p => p.Id != input.Pipeline)) yield return Outcome.Refused("Pipeline", "Choose one of the pipelines.");
+        if (!IsReadable("Source") || !Sources.Contains(input.Source)) yield return Outcome.Refused("Source", "Choose one of the sources.");
+        if (!IsReadable("Priority") || !Enum.IsDefined(input.Priority)) yield return Outcome.Refused("Priority", "Choose one of the priorities.");
         if (!string.IsNullOrEmpty(input.Category) && categories.All(c => c.Key != input.Category)) yield return Outcome.Refused("Category", "Choose one of the categories.");
     }
+
+    // What could not be read has its default by now: it must not be taken for a choice.
+    private bool IsReadable(string field) => ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid;
 
     private async Task<IActionResult> Show(InputModel input, IReadOnlyList<ErrorItem> errors, int status, IReadOnlyList<StagedFile>? kept = null)
     {

@@ -7,10 +7,10 @@ namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 internal abstract class RecordPage(Agent agent, TicketReading reading) : PageModel
 {
     [FromRoute] public long Number { get; set; }
-    public RecordScreen Screen { get; private set; } = null!;
+    public RecordScreen? Screen { get; private set; }
 
+    public DeskState State => DeskState.Parse(Request.Query);
     protected Agent Agent => agent;
-    protected DeskState State => DeskState.Parse(Request.Query);
 
     /// <summary>The record's address, with the list it was opened from.</summary>
     protected string Address(string fragment) => Url.Record(Number, State) + fragment;

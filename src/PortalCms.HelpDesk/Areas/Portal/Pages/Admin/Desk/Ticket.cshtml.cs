@@ -12,6 +12,6 @@ internal sealed class TicketModel(Agent agent, TicketReading reading, PostedForm
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var draft = await form.Draft(cancellationToken);
-        return await Show(200, s => draft is null ? s : s with { ReplyText = draft["Text"], CommentText = draft["Comment"], Kept = draft.Files }, cancellationToken);
+        return await Show(200, s => draft is null ? s : s with { ReplyText = draft["Text"], CommentText = draft["Comment"], Kept = draft.Files, Chosen = draft.Fields }, cancellationToken);
     }
 }

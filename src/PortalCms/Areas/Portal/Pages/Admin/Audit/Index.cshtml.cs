@@ -29,8 +29,8 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
         Kinds = await db.Events.Select(e => e.Kind).Distinct().OrderBy(k => k).ToListAsync(cancellationToken);
         var events = db.Events.AsNoTracking();
         if (Before is { } before) events = events.Where(e => e.Id < before);
-        if (!string.IsNullOrEmpty(Kind)) events = events.Where(e => e.Kind == Kind);
-        if (!string.IsNullOrWhiteSpace(Actor)) events = events.Where(e => e.ActorName == Actor.Trim());
+        if (Fold.Clean(Kind) is { Length: > 0 } kind) events = events.Where(e => e.Kind == kind);
+        if (Fold.Clean(Actor).Trim() is { Length: > 0 } actor) events = events.Where(e => e.ActorName == actor);
         var rows = await events.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
         Rows = [.. rows.Take(PageSize)];
