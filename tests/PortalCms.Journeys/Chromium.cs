@@ -19,6 +19,9 @@ public sealed class Chromium : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>A window at a site, wide and light unless told otherwise.</summary>
+    public async Task<Window> Visit(Uri root, BrowserNewContextOptions? options = null) => new(await Open(options), root);
+
     public async ValueTask DisposeAsync()
     {
         if (!_started.IsValueCreated) return;
@@ -33,7 +36,8 @@ public sealed class Chromium : IAsyncDisposable
         var browser = await driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = TestBrowser.Program,
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+            // every name is this machine: a domain that nobody knows is asked for here
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--host-resolver-rules=MAP * 127.0.0.1"],
         });
         return (driver, browser);
     }
