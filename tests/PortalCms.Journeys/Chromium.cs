@@ -8,6 +8,8 @@ namespace PortalCms.Journeys;
 /// <summary>One chromium for all journeys; each asks for a context of its own: no cookies, its own size, language and colours.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>Milliseconds, for what is only waited for: a machine with much else to do is no fault.</summary>
+    private const float Patience = 30_000;
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(Start);
 
     /// <summary>A page in a new context. Dispose its context (<c>page.Context</c>) at the end of the test.</summary>
@@ -15,7 +17,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         var (_, browser) = await _started.Value;
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -32,6 +34,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> Start()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         var driver = await Playwright.CreateAsync();
         var browser = await driver.Chromium.LaunchAsync(new()
         {
