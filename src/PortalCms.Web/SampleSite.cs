@@ -49,6 +49,7 @@ internal sealed class SampleSite(IServiceProvider services, IHostEnvironment env
 
     private async Task Make(IServiceProvider scope)
     {
+        Console.WriteLine("The database is empty: making the sample site, once. This takes some seconds.");
         var reading = Read(scope);
         var problems = reading.Problems;
         if (reading.Recipe is { } recipe) problems = (await scope.GetRequiredService<RecipeRunner>().Run(recipe, Person.System, _files)).Problems;

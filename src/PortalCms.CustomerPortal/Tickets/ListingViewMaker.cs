@@ -90,7 +90,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
 
     private LinkView[] Views(ListingState state) =>
     [
-        new(Say("My organisation's {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture)), Url(state.FromStart() with { View = "" }), state.View.Length == 0),
+        new(Capital(Say("My organisation's {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))), Url(state.FromStart() with { View = "" }), state.View.Length == 0),
         new(Say("Owned by me"), Url(state.FromStart() with { View = "mine" }), state.View == "mine"),
     ];
 
@@ -105,6 +105,9 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         if (state.Status.Length > 0) yield return new("status", state.Status);
         if (state.View.Length > 0) yield return new("view", state.View);
     }
+
+    /// <summary>In some languages the label comes first.</summary>
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     private string Url(ListingState state) => BaseUrl + state.ToQuery();
     private string Say(string text, params object[] arguments) => words.Say(person.Language, text, arguments);

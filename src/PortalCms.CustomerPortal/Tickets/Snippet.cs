@@ -24,10 +24,19 @@ internal static class Snippet
         {
             var piece = pieces[i].Length > 60 ? pieces[i][..59] + "…" : pieces[i];
             length += piece.Length + 1;
-            html.Append(i > first ? " " : "").Append(IsHit(pieces[i], words) ? $"<mark>{Encoder.Encode(piece)}</mark>" : Encoder.Encode(piece));
+            html.Append(i > first ? " " : "").Append(IsHit(pieces[i], words) ? Marked(piece) : Encoder.Encode(piece));
             if (length >= Length && i < pieces.Length - 1) html.Append(" …");
         }
         return new HtmlText(html.ToString());
+    }
+
+    /// <summary>The word, without the comma or bracket that stands on it.</summary>
+    private static string Marked(string piece)
+    {
+        var (start, end) = (0, piece.Length);
+        while (start < end && char.IsPunctuation(piece[start])) start++;
+        while (end > start && char.IsPunctuation(piece[end - 1])) end--;
+        return $"{Encoder.Encode(piece[..start])}<mark>{Encoder.Encode(piece[start..end])}</mark>{Encoder.Encode(piece[end..])}";
     }
 
     private static bool IsHit(string piece, SearchWords words)

@@ -33,7 +33,7 @@ internal sealed class EdgeFrame(Themes themes, CurrentPerson current) : IFrameSo
             Direction = IsRightToLeft(language) ? "rtl" : "ltr",
             CompanyName = current.Domain?.CompanyName ?? "",
             HelpEmail = current.Domain?.HelpEmail ?? "",
-            PortalName = current.Portal?.Name ?? "",
+            PortalName = current.Portal?.Name ?? current.Domain?.CompanyName ?? "",
             HomeUrl = http.Request.PathBase.Add("/" + current.Portal?.Slug).ToString(),
             ThemeCssUrl = await themes.SettingsCssUrl(http),
             TimeZone = isError ? "UTC" : current.Person.TimeZone,

@@ -9,7 +9,8 @@ export function start(box, fill) {
   const form = input.form;
   const limits = read(box.querySelector('.hint').textContent);
   let files = [];
-  box.querySelector('.files-drop').hidden = false;
+  box.querySelector('.file-call').hidden = false;
+  box.classList.add('is-live');
 
   input.addEventListener('change', () => add(input.files));
   form.addEventListener('dragover', event => { if (hasFiles(event)) { event.preventDefault(); form.classList.add('is-dropping'); } });
@@ -78,8 +79,9 @@ function read(hint) {
   };
 }
 
+// As the server says it
 function words(bytes) {
-  const [value, unit] = bytes < 1e3 ? [bytes, 'byte'] : bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
-  const digits = value < 10 && bytes >= 1e6 ? 1 : 0;
-  return new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1048576) return `${Math.floor(bytes / 1024)} KB`;
+  return `${(bytes / 1048576).toLocaleString(document.documentElement.lang || 'en', { maximumFractionDigits: 1 })} MB`;
 }

@@ -53,6 +53,17 @@ for (const area of all('textarea[data-grow]')) {
   if (area.value) grow();
 }
 
+// Back fetches the form anew, with a new key, and the browser fills in what was typed: what was sent from this place of the history before goes out under the key it had, and
+// is one message. Other words are another one
+function keepKey(form) {
+  const key = form.elements.namedItem('_key');
+  if (!key) return;
+  const words = JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('_')).map(([name, value]) => [name, value.name ?? value]));
+  const before = history.state?.sent?.[form.action];
+  if (before?.words === words) key.value = before.key;
+  try { history.replaceState({ ...history.state, sent: { ...history.state?.sent, [form.action]: { words, key: key.value } } }, ''); } catch { /* more than the history takes: a new key then */ }
+}
+
 // A second press while a form is on its way does nothing; coming back by history makes it usable again
 for (const form of all('form[method="post"]')) {
   const button = form.querySelector('button[type="submit"]');
@@ -62,6 +73,7 @@ for (const form of all('form[method="post"]')) {
   form.addEventListener('submit', event => {
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = 'yes';
+    keepKey(form);
     button.setAttribute('aria-disabled', 'true');
     if (button.dataset.busy) button.textContent = button.dataset.busy;
   });

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -12,7 +13,7 @@ namespace PortalCms.Edge;
 /// Answers in the portal's own look when there is nothing else to show; when even the theme cannot, in plain HTML. One log line per refusal,
 /// with the request's id and nothing that was sent.
 /// </summary>
-internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
+internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, ILogger<ErrorPages> log)
 {
     internal const int RetryAfterSeconds = 30;
 
@@ -24,13 +25,22 @@ internal sealed class ErrorPages(Words words, ILogger<ErrorPages> log)
         var language = current.Portal?.Language ?? current.Domain?.Language ?? "en";
         if (status is 429 or 503 or 507) retryAfter ??= RetryAfterSeconds;
         if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString();
-        var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, language),
+        var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, status, language),
             status >= 500 ? context.TraceIdentifier : null, await KeptText.Of(context), retryAfter);
         if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, view);
     }
 
-    private LinkView[] Ways(HttpContext context, CurrentPerson current, string language) =>
-        current.Portal is { IsOn: true } portal ? [new LinkView(words.Say(language, "Go to the start page"), context.Request.PathBase.Add("/" + portal.Slug + "/tickets"))] : [];
+    /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins.</summary>
+    private LinkView[] Ways(HttpContext context, CurrentPerson current, int status, string language)
+    {
+        var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff;
+        var desk = $"/{options.Value.StaffPrefix}/Portal";
+        if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Sign out, to use another account", desk + "/sign-out")];
+        var start = isStaff ? desk + "/Desk" : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
+        return start is null ? [] : [Way("Go to the start page", start)];
+
+        LinkView Way(string label, string path) => new(words.Say(language, label), context.Request.PathBase.Add(path));
+    }
 
     /// <summary>False when the theme, or what it asks, is broken too.</summary>
     private async Task<bool> Themed(HttpContext context, ErrorPageView view)

@@ -1,0 +1,131 @@
+using System.Text;
+using Microsoft.Playwright;
+using PortalCms.Journeys.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace PortalCms.Journeys;
+
+/// <summary>The main job by keyboard alone, by a customer and by an agent.</summary>
+public sealed class KeyboardTests(Chromium chromium, Sites sites)
+{
+    private static readonly FilePayload s_file = new() { Name = "wobble.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("left crank") };
+
+    [BrowserTheory, InlineData(1280), InlineData(360)]
+    public async Task A_customer_signs_in_reads_answers_with_a_file_files_a_ticket_and_signs_out(int width)
+    {
+        var site = await sites.Story;
+        await using var window = await chromium.Visit(site.Root, new() { ViewportSize = new() { Width = width, Height = 760 } });
+        var (page, keys) = (window.Page, new Keys(window.Page));
+        await window.Go("/help");
+        await keys.TabTo(page.GetByRole(AriaRole.Link, new() { Name = "Go to Ridgeline Support" }));
+        await keys.Press("Enter");
+        await SignIn(keys, new SignInPage(page));
+        await Reply(page, keys, $"Still there by keyboard at {width}.");
+        await FileTicket(page, keys, $"By keyboard at {width}");
+        await keys.TabTo(page.Locator(".account-menu > summary"));
+        await keys.Press("Enter");
+        await keys.TabTo(page.GetByRole(AriaRole.Link, new() { Name = "Sign out" }));
+        await keys.Press("Enter");
+        await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await keys.Press("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("You are signed out");
+        window.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task The_skip_link_leads_past_the_frame()
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        var keys = new Keys(window.Page);
+        await window.Go("/support/sign-in");
+        await keys.TabTo(window.Page.Locator(".skip"));
+        await keys.Press("Enter");
+        await keys.TabTo(new SignInPage(window.Page).Email);
+        Assert.Equal("/support/sign-in#main", new Uri(window.Page.Url).PathAndQuery + new Uri(window.Page.Url).Fragment);
+    }
+
+    [BrowserFact]
+    public async Task An_agent_works_with_the_desks_keys()
+    {
+        var site = await sites.Story;
+        await using var window = await chromium.Visit(site.Root);
+        var (page, keys) = (window.Page, new Keys(window.Page));
+        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        await Expect(desk.Rows.First).ToBeVisibleAsync();
+        await keys.Press("/");
+        Assert.True(await keys.IsAt(desk.Search));
+        await keys.Write("Loud front brake");
+        await keys.Press("Enter");
+        await Expect(desk.Rows).ToHaveCountAsync(1);
+        await keys.Press("j");
+        await keys.AssertSeen();
+        await keys.Press("Enter");
+        await Expect(desk.Heading).ToHaveTextAsync("Loud front brake on the Larch E");
+        await keys.Press("r");
+        await keys.AssertSeen();
+        await keys.Write("Please send a photo of the rotor.");
+        await keys.TabTo(desk.Sender);
+        await keys.Press("Enter");
+        await Expect(desk.Said("Please send a photo of the rotor.")).ToBeVisibleAsync();
+        await keys.Press("?");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await keys.Press("Escape");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        window.AssertQuiet();
+    }
+
+    [BrowserFact]
+    public async Task A_focus_without_a_ring_or_under_something_is_noticed()
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        var keys = new Keys(window.Page);
+        await window.Page.SetContentAsync("<!doctype html><button style='outline:none'>One</button><button style='outline:2px solid'>Two</button><div id=on style='position:fixed;inset:0;display:none'></div>");
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => keys.TabTo(window.Page.GetByText("One")));
+        await keys.TabTo(window.Page.GetByText("Two"));
+        await window.Page.EvaluateAsync("document.getElementById('on').style.display = 'block'");
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(keys.AssertSeen);
+    }
+
+    private static async Task SignIn(Keys keys, SignInPage door)
+    {
+        await keys.TabTo(door.Email);
+        await keys.Write("cyd@velonord.example");
+        await keys.TabTo(door.Password);
+        await keys.Write("river-saddle-lemon");
+        await keys.TabTo(door.Enterer);
+        await keys.Press("Enter");
+    }
+
+    private static async Task Reply(IPage page, Keys keys, string text)
+    {
+        await keys.TabTo(new ListingPage(page).Subject("Crank wobbles"));
+        await keys.Press("Enter");
+        var ticket = new TicketPage(page);
+        await keys.TabTo(ticket.Reply);
+        await keys.Write(text);
+        await keys.TabTo(ticket.Files);
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.Press("Enter"));
+        await chooser.SetFilesAsync(s_file);
+        await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Remove wobble.txt" }));
+        await keys.TabTo(ticket.Sender);
+        await keys.Press("Enter");
+        await Expect(ticket.Said(text)).ToBeVisibleAsync();
+        await Expect(ticket.Last.Locator("a.attachment")).ToBeVisibleAsync();
+    }
+
+    private static async Task FileTicket(IPage page, Keys keys, string subject)
+    {
+        await keys.TabTo(new ListingPage(page).FileTicket);
+        await keys.Press("Enter");
+        var form = new NewTicketPage(page);
+        await keys.TabTo(form.Subject);
+        await keys.Write(subject);
+        await keys.TabTo(form.Description);
+        await keys.Write("No mouse at hand.");
+        await keys.TabTo(form.Category);
+        await keys.Write("Bra");
+        await keys.TabTo(form.Sender);
+        await keys.Press("Enter");
+        await Expect(new TicketPage(page).Heading).ToHaveTextAsync(subject);
+    }
+}
