@@ -28,7 +28,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
 {
     /// <summary>The query value that names a draft.</summary>
     public const string Query = "draft";
-    private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.StashedForms");
+    private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.StashedForms");
 
     /// <summary>Keeps a post for a week.</summary>
     /// <param name="userKey">Whose form it was.</param>
@@ -43,7 +43,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         {
             Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
             UserKey = userKey,
-            Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)),
+            Fields = Protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed)),
             Until = clock.Now().AddDays(7),
         };
         db.Add(row);
@@ -61,7 +61,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         var row = await db.Set<StashedForm>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.UserKey == user && f.Until > now, cancellationToken);
         if (row is null) return null;
         var kept = await db.Set<KeptFile>().AsNoTracking().Where(f => f.DraftId == id).ToListAsync(cancellationToken);
-        return new FormDraft(JsonSerializer.Deserialize<Dictionary<string, string>>(_protector.Unprotect(row.Fields))!, [.. kept.Select(f => f.ToView())]);
+        return new FormDraft(JsonSerializer.Deserialize<Dictionary<string, string>>(Protector.Unprotect(row.Fields))!, [.. kept.Select(f => f.ToView())]);
     }
 
     /// <summary>Removes what is past its time.</summary>
