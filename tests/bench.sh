@@ -1,13 +1,13 @@
 #!/bin/bash
 # What a page costs, on SQLite and PostgreSQL, beside what it must cost at least in the same run.
 #   bash tests/bench.sh [tickets]   default 10000; a larger number measures 10000 as well and prints how each page's cost grew
+#   bash tests/bench.sh start       how long the sample site takes from the start to its first page, and its idle memory
 # SECONDS_EACH (8) and REPLIES (4000) say how long each page is driven. Needs wrk and PostgreSQL 15 (see tests/run.sh). Sites lie in artifacts/bench.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tickets=${1:-10000}
-[[ $tickets =~ ^[0-9]+$ ]] && ((tickets >= 1000)) || { sed -n 2,4p tests/bench.sh; exit 2; }
+[[ $tickets == start ]] || { [[ $tickets =~ ^[0-9]+$ ]] && ((tickets >= 1000)); } || { sed -n 2,5p tests/bench.sh; exit 2; }
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
-sizes=(10000); ((tickets == 10000)) || sizes+=("$tickets"); ((tickets < 10000)) && sizes=("$tickets")
 port=${BENCH_PG_PORT:-55499}
 out=$PWD/artifacts/bench; rm -rf "$out"; mkdir -p "$out"
 store=$(mktemp -d) && chmod 755 "$store" # the database's own user must reach it
@@ -26,6 +26,9 @@ done
 host=$PWD/src/PortalCms.Web/bin/Release/net10.0/PortalCms.Web.dll
 bench=$PWD/tests/PortalCms.Benchmarks/bin/Release/net10.0/PortalCms.Benchmarks.dll
 
+[[ $tickets != start ]] || { code=0; dotnet "$bench" start "$store/sample" "$host" || code=$?; exit $code; }
+
+sizes=(10000); ((tickets == 10000)) || sizes+=("$tickets"); ((tickets < 10000)) && sizes=("$tickets")
 bash tests/peers/peers.sh pg start "$store/pg" "$port" durable
 isUp=1
 code=0

@@ -18,6 +18,7 @@ public sealed class CustomerPortalModule : PortalModule
         services.AddMemoryCache();
         services.AddSingleton<SettingsOfCustomerPortals>();
         services.AddScoped<Visit>();
+        services.AddSingleton<TicketQueries>();
         services.AddScoped<TicketListing>();
         services.AddSingleton<Tickets.ITicketCategories, CategoriesOfPortals>();
         services.AddScoped<TicketFiling>();

@@ -5,11 +5,14 @@ using PortalCms.Theming;
 namespace PortalCms.CustomerPortal;
 
 /// <summary>What a customer's page knows of the request: who, in which portal, when, and how the portal speaks. Scoped.</summary>
-public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomerPortals settings, TimeProvider clock)
+public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomerPortals settings, PropertyDirectory properties, TimeProvider clock)
 {
     public Person Person => current.Person;
     public Portal Portal => current.Portal!;
     public Words Words => words;
+
+    /// <summary>The custom properties that customers may see.</summary>
+    public CustomProperties Properties => properties.Now.ShownToCustomers();
     public DateTimeOffset Now => clock.Now();
 
     /// <summary>Where the listing is, with the host's path base: <c>/support/tickets</c>.</summary>

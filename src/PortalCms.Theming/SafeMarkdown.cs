@@ -15,6 +15,7 @@ public static class SafeMarkdown
 
     // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, and lines.
     private const string Delimiters = "*_~^[]!|`<>+=";
+    private static readonly string[] BareTags = ["<p>", "</p>", "<br />", "<em>", "</em>", "<strong>", "</strong>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>"];
     private const int MostDelimiters = 400;
     private const int MostLines = 2000;
 
@@ -25,13 +26,30 @@ public static class SafeMarkdown
         if (IsTooIntricate(text)) return Plain(text);
         try
         {
-            return Sanitizer.Sanitize(Markdig.Markdown.ToHtml(text, Markdown));
+            var html = Markdig.Markdown.ToHtml(text, Markdown);
+            return IsBare(html) ? AsSanitised(html) : Sanitizer.Sanitize(html);
         }
         catch (ArgumentException) // Markdig refuses nesting that is too deep
         {
             return Plain(text);
         }
     }
+
+    /// <summary>The same by the sanitiser in any case: what tests compare with.</summary>
+    internal static string Sanitised(string text) => Sanitizer.Sanitize(Markdig.Markdown.ToHtml(text, Markdown));
+
+    // Most of what people write: paragraphs and lists without a single attribute. The sanitiser could take nothing away, and costs more than the save.
+    private static bool IsBare(string html)
+    {
+        if (html.AsSpan().ContainsAny('\0', '\r', '\u00a0')) return false;
+        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0; at = html.IndexOf('<', at + 1))
+            if (!Array.Exists(BareTags, tag => string.CompareOrdinal(html, at, tag, 0, tag.Length) == 0)) return false;
+        return true;
+    }
+
+    // As the sanitiser writes it.
+    private static string AsSanitised(string html) =>
+        html.Replace("<br />", "<br>", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
 
     private static string Plain(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
 

@@ -29,6 +29,7 @@ internal static class HostRegistration
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", level => !state.HasFailed && level >= LogLevel.Information)
             .AddFilter("Microsoft.EntityFrameworkCore", level => state.IsUp && level >= LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // faults are told by the edge; an open category makes an activity of each request
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // its keys lie in the database, beside all that they protect
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error) // it says of each form that it is not cached
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => state.IsUp && level >= LogLevel.Warning)

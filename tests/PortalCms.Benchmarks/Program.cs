@@ -14,9 +14,14 @@ switch (args)
         return 0;
     case ["measure", var database, var place, var tickets, var host, var results]:
         return await Measurement.Run(new Place(database, place), int.Parse(tickets), host, results);
+    case ["start", var folder, var host]:
+        return await ColdStart.OfSample(folder, host);
+    case ["pieces", var database, var place]:
+        await Pieces.Run(new Place(database, place));
+        return 0;
     case ["growth", var smaller, var larger]:
         return Figures.Compare(smaller, larger);
     default:
-        Console.Error.WriteLine("seed DATABASE PLACE TICKETS | limit DATABASE PLACE PORT PAGES | measure DATABASE PLACE TICKETS HOST.dll RESULTS | growth RESULTS RESULTS");
+        Console.Error.WriteLine("seed DATABASE PLACE TICKETS | limit DATABASE PLACE PORT PAGES | measure DATABASE PLACE TICKETS HOST.dll RESULTS | start FOLDER HOST.dll | pieces DATABASE PLACE | growth RESULTS RESULTS");
         return 2;
 }

@@ -10,6 +10,7 @@ public sealed class CustomProperties
 {
     private readonly FrozenDictionary<(PropertyOwner, string), PropertyDefinition> _byKey;
     private readonly ILookup<PropertyOwner, PropertyDefinition> _byOwner;
+    private CustomProperties? _shown;
 
     public CustomProperties(IEnumerable<PropertyDefinition> definitions)
     {
@@ -29,7 +30,7 @@ public sealed class CustomProperties
     public PropertyDefinition? Find(PropertyOwner owner, string key) => _byKey.GetValueOrDefault((owner, key));
 
     /// <summary>Only those that customers may see: what their pages show, filter and sort by.</summary>
-    public CustomProperties ShownToCustomers() => new(_byKey.Values.Where(d => d.ShownToCustomers));
+    public CustomProperties ShownToCustomers() => _shown ??= new(_byKey.Values.Where(d => d.ShownToCustomers));
 
     /// <summary>Gives an owner a value from text, tracked and not saved; blank takes it away.</summary>
     /// <param name="db">Where; the owner's row must have its id.</param>

@@ -48,6 +48,9 @@ public sealed class PropertySet<T>(PropertyOwner owner) where T : Entity
     public IEnumerable<PropertyShape> All(CustomProperties custom) =>
         _builtIn.Values.Concat(custom.Of(owner).Where(d => !_builtIn.ContainsKey(d.Key)).Select(CustomColumn.Of<T>)).Select(p => p.Shape);
 
+    /// <summary>The property of a key; null when there is none.</summary>
+    public PropertyShape? Shape(string key, CustomProperties custom) => Find(key, custom)?.Shape;
+
     public bool IsBuiltIn(string key) => _builtIn.ContainsKey(key);
 
     /// <summary>Turns a filter into a predicate. With a problem the predicate lets nothing through: a filter that limits sight must not open it.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PortalCms.Core;
+using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal;
 
@@ -14,7 +15,7 @@ public sealed record ListingState
     public const int PageSize = 25;
     public const string DefaultSort = "activity";
 
-    /// <summary>Typed search, at most <see cref="Tickets.SearchWords.LongestQuery"/> characters; empty: none.</summary>
+    /// <summary>Typed search, at most <see cref="SearchWords.LongestQuery"/> characters; empty: none.</summary>
     public string Query { get; init; } = "";
 
     /// <summary><c>open</c>, <c>closed</c>, or empty: all.</summary>
@@ -28,7 +29,7 @@ public sealed record ListingState
     public bool Ascending { get; init; }
 
     /// <summary>Default sort: the last row of the page before.</summary>
-    public (DateTimeOffset Activity, long Id)? After { get; init; }
+    public ActivityPlace? After { get; init; }
 
     /// <summary>Other sorts and search: page number from 1.</summary>
     public int Page { get; init; } = 1;
@@ -44,7 +45,7 @@ public sealed record ListingState
         var page = First(query["page"]);
         var after = First(query["after"]);
         var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 100_000 ? n : 1;
-        var cursor = Cursor(after);
+        var cursor = ActivityPlace.Parse(after);
         return new ListingState
         {
             Query = Tickets.SearchWords.Cut(Fold.Clean(First(query["q"])).Trim()),
@@ -67,22 +68,12 @@ public sealed record ListingState
         if (Status.Length > 0) Add("status", Status);
         if (View.Length > 0) Add("view", View);
         if (Sort != DefaultSort || Ascending) Add("sort", (Ascending ? "" : "-") + Sort);
-        if (After is { } after) Add("after", Key(after.Activity, after.Id));
+        if (After is { } after) Add("after", after.ToString());
         else if (Page > 1) Add("page", Page.ToString(CultureInfo.InvariantCulture));
         return text.ToString();
     }
 
     public ListingState FromStart() => this with { After = null, Page = 1, WasMended = false };
-
-    private static string Key(DateTimeOffset at, long id) => string.Create(CultureInfo.InvariantCulture, $"{(at - DateTimeOffset.UnixEpoch).Ticks / 10}-{id}");
-
-    private static (DateTimeOffset, long)? Cursor(string text)
-    {
-        var parts = text.Split('-');
-        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var micros)
-            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && micros < 250_000_000_000_000_000
-            ? (DateTimeOffset.UnixEpoch.AddTicks(micros * 10), id) : null;
-    }
 
     private static string First(Microsoft.Extensions.Primitives.StringValues values) => values.Count > 0 ? values[0] ?? "" : "";
     private static string? Known(Microsoft.Extensions.Primitives.StringValues values, Func<string, bool> known) => values.FirstOrDefault(v => v is not null && known(v));

@@ -9,6 +9,7 @@ namespace PortalCms.CustomerPortal;
 internal sealed class ListingViewMaker(Words words, Person person, CustomerPortalSettings settings, CustomProperties properties, DateTimeOffset now)
 {
     private readonly Times _times = new(words, person, now);
+    private readonly IReadOnlyList<string> _keys = settings.ColumnKeys;
     private readonly Dictionary<string, string> _categories = settings.CategoryList.ToDictionary(c => c.Key, c => c.Label);
 
     public required string BaseUrl { get; init; }
@@ -28,7 +29,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             Statuses = [Status(state, "", "All"), Status(state, "open", "Open"), Status(state, "closed", "Closed")],
             Views = person.Reach == TicketReach.Company ? Views(state) : [],
             Tags = [.. Tags(state)],
-            Columns = [.. settings.ColumnKeys.Prepend("subject").Select(k => Column(state, k))],
+            Columns = [.. _keys.Prepend("subject").Select(k => Column(state, k))],
             Tickets = [.. page.Lines.Select(l => Row(l, page.Snippets.TryGetValue(l.Id, out var text) ? Snippet.Of(text, searched) : null))],
             FirstUrl = state.After is not null || state.Page > 1 ? Url(state.FromStart()) : null,
             NextUrl = page.Next is null ? null : Url(page.Next),
@@ -58,7 +59,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             Snippet = snippet,
             Cells = [],
         };
-        return row with { Cells = [.. settings.ColumnKeys.Select(k => new CellView(k, Cell(line, row, k)))] };
+        return row with { Cells = [.. _keys.Select(k => new CellView(k, Cell(line, row, k)))] };
     }
 
     private string Cell(TicketLine line, TicketRow row, string key) => key switch
@@ -84,7 +85,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
     }
 
     private string LabelOf(string key) => key == "status" ? Say("Status")
-        : TicketProperties.Set.All(properties).FirstOrDefault(p => p.Key == key) is { } shape ? Say(shape.Label) : key;
+        : TicketProperties.Set.Shape(key, properties) is { } shape ? Say(shape.Label) : key;
 
     private LinkView Status(ListingState state, string status, string label) => new(Say(label), Url(state.FromStart() with { Status = status }), state.Status == status);
 

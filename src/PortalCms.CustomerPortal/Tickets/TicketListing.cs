@@ -11,7 +11,7 @@ public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Count, List
 }
 
 /// <summary>Reads a page of the tickets that a person sees, by the state in the address.</summary>
-public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDirectory properties)
+public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSearch search, PropertyDirectory properties)
 {
     private const int SearchedTo = 500;
     private static readonly IReadOnlyDictionary<long, string> NoSnippets = new Dictionary<long, string>();
@@ -24,22 +24,15 @@ public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDir
             : Sorted(visible, state, cancellationToken);
     }
 
-    // Default sort: each key range gives its newest by index; two ranges are merged here, since OR over both would sort the set.
     private async Task<TicketPage> Newest(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
-        var ranges = visible.Parties.Select(p => Narrow(visible.Range(p), state)).ToList();
-        var count = ranges.Count switch
-        {
-            0 => 0,
-            1 => await ranges[0].Take(TicketPage.CountedTo).CountAsync(cancellationToken),
-            _ => await ranges[0].Select(r => r.TicketId).Take(TicketPage.CountedTo).Union(ranges[1].Select(r => r.TicketId).Take(TicketPage.CountedTo)).Take(TicketPage.CountedTo).CountAsync(cancellationToken),
-        };
-        if (count == 0) return new([], 0, null, NoSnippets);
-        var first = ranges.Select(r => After(r, state.After).Take(ListingState.PageSize + 1).Select(p => p.Ticket)).Aggregate((a, b) => a.Concat(b));
-        var lines = (await first.Select(TicketLine.Of).ToListAsync(cancellationToken))
-            .DistinctBy(l => l.Id).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
+        bool? isClosed = state.Status.Length == 0 ? null : state.Status == "closed";
+        var found = await queries.Newest.Of(visible, isClosed, state.After).ToListAsync(cancellationToken);
+        var counted = found.Count > 0 || state.After is null ? found : await queries.Newest.Of(visible, isClosed, null).ToListAsync(cancellationToken);
+        var count = counted.Count == 0 ? 0 : Math.Min(counted[0].OfCompany + counted[0].OwnBesides, TicketPage.CountedTo);
+        var lines = found.Select(f => f.Line).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
         var page = lines.Take(ListingState.PageSize).ToList();
-        var next = lines.Count > page.Count ? state with { After = (page[^1].LastActivity, page[^1].Id), WasMended = false } : null;
+        var next = lines.Count > page.Count ? state with { After = new(page[^1].LastActivity, page[^1].Id), WasMended = false } : null;
         return new(page, count, next, NoSnippets);
     }
 
@@ -88,24 +81,10 @@ public sealed class TicketListing(PortalDb db, ITicketSearch search, PropertyDir
         return ordered.ThenByDescending(t => t.Id);
     }
 
-    private static IQueryable<TicketParty> Narrow(IQueryable<TicketParty> range, ListingState state) => state.Status switch
-    {
-        "open" => range.Where(p => !p.Closed),
-        "closed" => range.Where(p => p.Closed),
-        _ => range,
-    };
-
     private static IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ListingState state) => state.Status switch
     {
         "open" => tickets.Where(t => !t.IsClosed),
         "closed" => tickets.Where(t => t.IsClosed),
         _ => tickets,
     };
-
-    private static IQueryable<TicketParty> After(IQueryable<TicketParty> range, (DateTimeOffset Activity, long Id)? after)
-    {
-        if (after is { } last)
-            range = range.Where(p => p.LastActivity <= last.Activity && (p.LastActivity < last.Activity || p.TicketId < last.Id));
-        return range.OrderByDescending(p => p.LastActivity).ThenByDescending(p => p.TicketId);
-    }
 }

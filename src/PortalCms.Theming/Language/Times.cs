@@ -7,7 +7,11 @@ namespace PortalCms.Theming;
 /// <summary>Times as people say them, in their language and zone. Made here, not by templates: a date filter costs more than the row.</summary>
 public sealed class Times
 {
+    private const int MostDays = 20_000;
     private static readonly ConcurrentDictionary<string, TimeZoneInfo> Zones = new();
+
+    /// <summary>Days in words: a page says few days many times.</summary>
+    private static readonly ConcurrentDictionary<(string Culture, DateOnly Day, bool WithYear), string> Days = new();
     private readonly Words _words;
     private readonly string _language;
     private readonly CultureInfo _culture;
@@ -33,19 +37,34 @@ public sealed class Times
         if (since < TimeSpan.FromMinutes(1) && since > TimeSpan.FromMinutes(-5)) return Say("just now");
         if (since < TimeSpan.FromHours(1) && since > TimeSpan.Zero) return since.TotalMinutes < 2 ? Say("1 minute ago") : Say("{0} minutes ago", (int)since.TotalMinutes);
         if (local.Date == _now.Date && since > TimeSpan.Zero) return since.TotalHours < 2 ? Say("1 hour ago") : Say("{0} hours ago", (int)since.TotalHours);
-        return local.Date == _now.Date.AddDays(-1) ? Say("yesterday") : Day(local);
+        return local.Date == _now.Date.AddDays(-1) ? Say("yesterday") : Day(local, local.Year != _now.Year);
     }
 
     /// <summary>'3 March', with the year when it is not this one.</summary>
-    public string Date(DateTimeOffset at) => Day(Local(at));
+    public string Date(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return Day(local, local.Year != _now.Year);
+    }
 
     /// <summary>'3 March 2026, 14:05'.</summary>
-    public string Exact(DateTimeOffset at) => Local(at).ToString("d MMMM yyyy, HH:mm", _culture);
+    public string Exact(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return $"{Day(local, withYear: true)}, {local.ToString("HH:mm", _culture)}";
+    }
 
     /// <summary>For machines: <c>2026-03-03T14:05:00Z</c>.</summary>
-    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 
-    private string Day(DateTimeOffset local) => local.ToString(local.Year == _now.Year ? "d MMMM" : "d MMMM yyyy", _culture);
+    private string Day(DateTimeOffset local, bool withYear)
+    {
+        var key = (_culture.Name, DateOnly.FromDateTime(local.Date), withYear);
+        if (Days.TryGetValue(key, out var known)) return known;
+        if (Days.Count >= MostDays) Days.Clear();
+        return Days[key] = local.ToString(withYear ? "d MMMM yyyy" : "d MMMM", _culture);
+    }
+
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
     private string Say(string text, params object[] arguments) => _words.Say(_language, text, arguments);
 

@@ -17,7 +17,7 @@ internal sealed class PlacedTag(Parser<Statement> tag, Bounds bounds) : Parser<S
         placed.Depth--;
         if (!read) return false;
         Check(result.Value, at);
-        result.Set(result.Start, result.End, new Placed(result.Value, new Place(at.Line, at.Column)));
+        result.Set(result.Start, result.End, new Placed(Choice.Of(result.Value), new Place(at.Line, at.Column)));
         return true;
     }
 

@@ -8,7 +8,10 @@ namespace PortalCms.Theming;
 /// <summary>One render with everything it includes: where it stands, and how much of its bounds is used.</summary>
 internal sealed class RenderState(Bounds bounds, RenderInput input)
 {
+    private const int StatementsPerLook = 32;
+
     private readonly long _end = Environment.TickCount64 + bounds.Milliseconds;
+    private int _statements;
     private int _text;
     private int _items;
 
@@ -20,19 +23,21 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
     public FluidValue Frame { get; set; } = NilValue.Instance;
     public FluidValue Settings { get; set; } = NilValue.Instance;
     public FluidValue Content { get; set; } = NilValue.Instance;
+    public Roots Roots => field ??= new Roots(this);
 
     public string Template { get; set; } = "";
     public int Line { get; private set; }
     public int Column { get; private set; }
 
-    /// <summary>Called by every statement: notes the place for the report, and keeps the time.</summary>
+    /// <summary>Called by every statement: notes the place for the report, and keeps the time. The clock is looked at now and then: a look costs as much as a small output.</summary>
     public void At(Place place)
     {
         Line = place.Line;
         Column = place.Column;
-        Tick();
+        if (++_statements % StatementsPerLook == 0) Tick();
     }
 
+    /// <summary>Looks at the clock. What may take long calls it itself.</summary>
     public void Tick()
     {
         if (Environment.TickCount64 > _end) throw new BoundReached($"The template takes more than {bounds.Milliseconds / 1000.0:0.#} seconds.");
@@ -73,19 +78,38 @@ internal sealed record RenderInput(Theme Theme, PortalSettings Settings, FrameMo
 /// <summary>A place in a template's source, from 1.</summary>
 internal readonly record struct Place(int Line, int Column);
 
+/// <summary>The root names, of every template of a render: found where no variable is, so that a rendered part begins with nothing but its arguments.</summary>
+internal sealed class Roots(RenderState state) : FluidValue
+{
+    public override FluidValues Type => FluidValues.Object;
+
+    public override ValueTask<FluidValue> GetValueAsync(string name, TemplateContext context) => new(name switch
+    {
+        "page" => state.Page,
+        "frame" => state.Frame,
+        "settings" => state.Settings,
+        "content" => state.Content,
+        _ => NilValue.Instance,
+    });
+
+    public override bool Equals(FluidValue? other) => ReferenceEquals(this, other);
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+    public override int GetHashCode() => state.GetHashCode();
+    public override bool ToBooleanValue() => true;
+    public override decimal ToNumberValue() => 0;
+    public override object ToObjectValue() => "";
+    public override string ToStringValue() => "";
+}
+
 /// <summary>Fluid's context with our state, so that statements and filters find it without a look-up.</summary>
 internal sealed class PageContext : TemplateContext
 {
-    public PageContext(TemplateOptions options, RenderState state, int depth = 0) : base(options)
+    public PageContext(TemplateOptions options, RenderState state, int depth = 0) : base(state.Roots, options)
     {
         State = state;
         Depth = depth;
         CultureInfo = state.Culture;
         TimeZone = state.TimeZone;
-        SetValue("page", state.Page);
-        SetValue("frame", state.Frame);
-        SetValue("settings", state.Settings);
-        if (!state.Content.IsNil()) SetValue("content", state.Content);
     }
 
     public RenderState State { get; }

@@ -16,6 +16,48 @@ internal sealed class Placed(Statement tag, Place place) : Statement
 }
 
 /// <summary>
+/// A <c>case</c> whose choices are literal, as nearly all are: compares and writes without waiting, where Fluid's own waits for each choice. A list
+/// asks one for every cell.
+/// </summary>
+internal sealed class Choice : Statement
+{
+    private readonly CaseStatement _choice;
+    private readonly List<(FluidValue Option, IReadOnlyList<Statement> Statements)> _options;
+
+    private Choice(CaseStatement choice)
+    {
+        _choice = choice;
+        _options = [.. choice.Whens.SelectMany(w => w.Options.Select(o => (((LiteralExpression)o).Value, w.Statements)))];
+    }
+
+    /// <summary>The statement, made quick where it can be.</summary>
+    internal static Statement Of(Statement statement) =>
+        statement is CaseStatement choice && choice.Whens.All(w => w.Options.All(o => o is LiteralExpression)) ? new Choice(choice) : statement;
+
+    public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        var value = _choice.Expression.EvaluateAsync(context);
+        if (!value.IsCompletedSuccessfully) return _choice.WriteToAsync(writer, encoder, context);
+        context.IncrementSteps();
+        var (asked, isChosen) = (value.Result, false);
+        foreach (var (option, statements) in _options)
+        {
+            if (!asked.Equals(option)) continue;
+            isChosen = true;
+            if (statements.RenderStatementsAsync(writer, encoder, context) is { IsCompletedSuccessfully: false } waiting) return Awaited(waiting);
+        }
+        if (!isChosen && _choice.Else?.Statements.RenderStatementsAsync(writer, encoder, context) is { IsCompletedSuccessfully: false } other) return Awaited(other);
+        return Normal();
+    }
+
+    private static async ValueTask<Completion> Awaited(ValueTask<Completion> waiting)
+    {
+        await waiting;
+        return Completion.Normal;
+    }
+}
+
+/// <summary>
 /// An output. Not Fluid's, because that writes the items of a list as they are: here everything is encoded but <see cref="HtmlText"/>
 /// and what <c>capture</c> has encoded already.
 /// </summary>

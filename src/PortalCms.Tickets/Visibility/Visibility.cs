@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 
@@ -56,31 +57,19 @@ public sealed class VisibleTickets
     public IReadOnlyList<long> Parties { get; }
 
     /// <summary>The tickets, for single look-ups, counts and filters.</summary>
-    public IQueryable<Ticket> Query
-    {
-        get
-        {
-            var tickets = Db.Set<Ticket>();
-            if (SeesAll) return tickets;
-            long own = Parties.Count > 0 ? Parties[0] : -1, company = Parties.Count > 1 ? Parties[1] : -1;
-            return Parties.Count switch
-            {
-                0 => tickets.Where(t => false),
-                1 => tickets.Where(t => t.Parties.Any(p => p.PartyId == own)),
-                _ => tickets.Where(t => t.Parties.Any(p => p.PartyId == own || p.PartyId == company)),
-            };
-        }
-    }
-
-    /// <summary>One key range, newest first by index; for lists. Only keys in <see cref="Parties"/>.</summary>
-    public IQueryable<TicketParty> Range(long party) =>
-        Parties.Contains(party) ? Db.Set<TicketParty>().Where(p => p.PartyId == party) : throw new ArgumentOutOfRangeException(nameof(party));
+    public IQueryable<Ticket> Query => SeesAll ? Db.Set<Ticket>() : s_seen(Db, Keys.Own, Keys.Company);
 
     /// <summary>Only what is the person's own: the 'Owned by me' view.</summary>
     public VisibleTickets Own() => Parties.Count > 1 ? new(this, [Parties[0]]) : this;
 
-    /// <summary>Only what is the company's.</summary>
-    public VisibleTickets OfCompany() => Parties.Count > 1 ? new(this, [Parties[1]]) : this;
+    /// <summary>The keys of both ranges; −1, which no party has, where there is none.</summary>
+    internal (long Own, long Company) Keys => (Parties.Count > 0 ? Parties[0] : -1, Parties.Count > 1 ? Parties[1] : -1);
+
+    /// <summary>Which tickets two keys see. The one expression of visibility; compiled queries are made of it.</summary>
+    internal static Expression<Func<PortalDb, long, long, IQueryable<Ticket>>> Seen { get; } =
+        (db, own, company) => db.Set<Ticket>().Where(t => t.Parties.Any(p => p.PartyId == own || p.PartyId == company));
+
+    private static readonly Func<PortalDb, long, long, IQueryable<Ticket>> s_seen = Seen.Compile();
 
     private VisibleTickets(VisibleTickets wider, IReadOnlyList<long> parties)
     {

@@ -68,6 +68,7 @@ internal static class EdgeRegistration
         services.AddHostedService<DirectoryClock>();
         services.AddHostedService<Sweeper>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
+        services.Decorate<IDataProtectionProvider>((ring, provider) => new SealedProtection(ring, provider.GetRequiredService<TimeProvider>()));
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -127,7 +127,7 @@ public sealed class TicketListingTests
         var state = new ListingState { Query = "brake & gear?", Status = "open", View = "mine", Sort = "created", Ascending = true, Page = 3 };
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(state.ToQuery());
         Assert.Equal(state, ListingState.Parse(new QueryCollection(query), ["created"]));
-        var place = new ListingState { After = (TicketWorld.Start.AddTicks(10), 42) };
+        var place = new ListingState { After = new(TicketWorld.Start.AddTicks(10), 42) };
         Assert.Equal(place, ListingState.Parse(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.ToQuery())), []));
     }
 
@@ -135,7 +135,7 @@ public sealed class TicketListingTests
         ListingState.Parse(new QueryCollection(new Dictionary<string, StringValues> { [pair.Name] = pair.Value }), ["subject", "created"]);
 
     private static Task<TicketPage> Read(TicketWorld world, Person person, ListingState state) =>
-        new TicketListing(world.Db, world.Search, new PropertyDirectory(null!)).Read(world.Db.Tickets().VisibleTo(person), state, TestContext.Current.CancellationToken);
+        new TicketListing(world.Db, new TicketQueries(), world.Search, new PropertyDirectory(null!)).Read(world.Db.Tickets().VisibleTo(person), state, TestContext.Current.CancellationToken);
 
     private static async Task<(string, int)> Subjects(TicketWorld world, Person person, ListingState state)
     {

@@ -14,7 +14,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     public const int Most = 10;
     private const string Folder = "kept";
     internal TimeProvider Clock => clock;
-    private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.KeptFiles");
+    private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
 
     /// <summary>Keeps what was sent, and saves.</summary>
     /// <param name="userKey">Whose.</param>
@@ -46,7 +46,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     /// <summary>Reads a file; dispose the stream.</summary>
     public Stream Open(KeptFile file)
     {
-        using var aes = Cipher(_protector.Unprotect(file.Secret));
+        using var aes = Cipher(Protector.Unprotect(file.Secret));
         return new CryptoStream(File.OpenRead(PathOf(file.Id)), aes.CreateDecryptor(), CryptoStreamMode.Read);
     }
 
@@ -77,7 +77,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
             ContentType = file.ContentType ?? "",
             Size = file.Length,
             DraftId = draft?.Id,
-            Secret = _protector.Protect(secret),
+            Secret = Protector.Protect(secret),
             Until = draft?.Until ?? clock.Now().AddDays(1),
         };
         using var aes = Cipher(secret);

@@ -31,7 +31,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
 
     /// <summary>The field that names kept files, in their order.</summary>
     private const string Kept = "Kept";
-    private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.StashedForms");
+    private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.StashedForms");
 
     /// <summary>Keeps a post for a week.</summary>
     /// <param name="userKey">Whose form it was.</param>
@@ -52,7 +52,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         var ticked = await files.Find(userKey, typed.GetValueOrDefault(Kept, "").Split(','), cancellationToken);
         foreach (var file in ticked) (file.DraftId, file.Until) = (row.Id, row.Until);
         typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, sent, row, cancellationToken)).Select(f => f.Id));
-        row.Fields = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed));
+        row.Fields = Protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed));
         db.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         return row;
@@ -66,7 +66,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         var row = await db.Set<StashedForm>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.UserKey == user && f.Until > now, cancellationToken);
         if (row is null) return null;
         var kept = await db.Set<KeptFile>().AsNoTracking().Where(f => f.DraftId == id).ToListAsync(cancellationToken);
-        var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(_protector.Unprotect(row.Fields))!;
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(Protector.Unprotect(row.Fields))!;
         TypedText.Note(context, fields.Values.Sum(v => v.Length));
         var order = fields.GetValueOrDefault(Kept, "").Split(',').ToList();
         return new FormDraft(fields, [.. kept.OrderBy(f => order.IndexOf(f.Id)).Select(f => f.ToView())]);

@@ -11,7 +11,7 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>A ticket: its conversation, its properties, and the reply.</summary>
 [Authorize(Policy = "Customer")]
-public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, PropertyDirectory properties) : PageModel, IShowAgain
+public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, TicketQueries queries) : PageModel, IShowAgain
 {
     internal const string SeenQuery = "seen";
 
@@ -34,17 +34,16 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
 
     private async Task<IActionResult> Reply(string text, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets().VisibleTo(visit.Person).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
-            .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
+        var ticket = await queries.ToReply(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
         if (ticket is null) return NotFound();
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
         var problems = form.UploadProblems.Concat(AttachmentIntake.WhyNot(files)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
 
         var kept = await intake.Keep(files, cancellationToken);
-        var rules = await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken);
+        var inbox = ticket.Conversations.Count > 0 ? null : (await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken))?.DefaultInboxId;
         var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
-        var outcome = ticket.Reply(visit.Person, author, text, kept, rules?.DefaultInboxId, visit.Now);
+        var outcome = ticket.Reply(visit.Person, author, text, kept, inbox, visit.Now);
         var url = $"{visit.TicketsUrl(Request)}/{Number}?done=replied{(Seen is { } seen ? $"&{SeenQuery}={seen}" : "")}#notice";
         string? earlier = null;
         if (outcome.IsDone) earlier = await intake.SaveOrDrop(kept, () => form.Save(db, url, cancellationToken));
@@ -65,19 +64,19 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)
     {
-        var ticket = await TicketDetail.Read(db, visit.Person, Number, cancellationToken);
+        var ticket = await queries.Detail(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
         if (ticket is null) return null;
         var isPrint = Request.Query["print"] == "1";
         long? before = long.TryParse(Request.Query["before"], out var id) ? id : null;
         var settings = await visit.Settings();
-        var custom = properties.Now.ShownToCustomers();
+        var custom = visit.Properties;
         var asked = settings.PropertyKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null);
         return new DetailViewMaker(visit, settings, visit.TicketsUrl(Request))
         {
             IsNewest = before is null,
             Properties = custom,
             Values = asked ? (await custom.Of(db, PropertyOwner.Ticket, [ticket.Id], cancellationToken))[ticket.Id] : [],
-        }.Make(ticket, await ticket.Messages(db, before, cancellationToken), await ticket.Events(db, cancellationToken), isPrint);
+        }.Make(ticket, await queries.Messages(db, ticket.Id, before, cancellationToken), await queries.Events(db, ticket, cancellationToken), isPrint);
     }
 
     private async Task<string?> Notice(DetailView view) => Request.Query["done"].ToString() switch

@@ -9,14 +9,14 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>The customer's tickets: search, status, view, sort, paging; the state is in the address.</summary>
 [Authorize(Policy = "Customer")]
-public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing, PropertyDirectory properties) : PageModel
+public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var settings = await visit.Settings();
         var state = ListingState.Parse(Request.Query, [.. settings.ColumnKeys, "subject", "number"]);
         var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
-        var custom = properties.Now.ShownToCustomers();
+        var custom = visit.Properties;
         var view = new ListingViewMaker(visit.Words, visit.Person, settings, custom, visit.Now)
         {
             BaseUrl = visit.TicketsUrl(Request),

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
+using PortalCms.Edge;
+
+namespace PortalCms.Tests.Edge;
+
+public sealed class SealedProtectionTests
+{
+    private static readonly byte[] Secret = Encoding.UTF8.GetBytes("whose form it is");
+    private readonly EphemeralDataProtectionProvider _ring = new();
+    private readonly FakeTimeProvider _clock = new();
+
+    [Fact]
+    public void What_one_node_seals_another_one_opens()
+    {
+        var data = Node("forms").Protect(Secret);
+
+        Assert.Equal(Secret, Node("forms").Unprotect(data));
+    }
+
+    [Fact]
+    public void A_changed_byte_is_refused_wherever_it_stands()
+    {
+        var data = Node("forms").Protect(Secret);
+
+        for (var i = 0; i < data.Length; i++)
+        {
+            data[i] ^= 1;
+            Assert.ThrowsAny<CryptographicException>(() => Node("forms").Unprotect(data));
+            data[i] ^= 1;
+        }
+        Assert.Equal(Secret, Node("forms").Unprotect(data));
+    }
+
+    [Fact]
+    public void Data_that_are_cut_off_are_refused()
+    {
+        var data = Node("forms").Protect(Secret);
+
+        for (var length = 0; length < data.Length; length++)
+            Assert.ThrowsAny<CryptographicException>(() => Node("forms").Unprotect(data[..length]));
+    }
+
+    [Fact]
+    public void Another_purpose_does_not_open_it() =>
+        Assert.ThrowsAny<CryptographicException>(() => Node("files").Unprotect(Node("forms").Protect(Secret)));
+
+    [Fact]
+    public void The_key_of_one_text_does_not_open_another_one()
+    {
+        var (first, second) = (Node("forms").Protect(Secret), Node("forms").Protect(Secret));
+        var head = first.Length - Secret.Length - 28;
+
+        Assert.ThrowsAny<CryptographicException>(() => Node("forms").Unprotect([.. first[..head], .. second[head..]]));
+    }
+
+    [Fact]
+    public void What_the_ring_protected_itself_is_still_read() =>
+        Assert.Equal(Secret, Node("forms").Unprotect(_ring.CreateProtector("forms").Protect(Secret)));
+
+    [Fact]
+    public void After_an_hour_there_is_another_key_and_the_old_texts_still_open()
+    {
+        var node = Node("forms");
+        var (early, soon) = (node.Protect(Secret), node.Protect(Secret));
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        var late = node.Protect(Secret);
+
+        var head = early.Length - Secret.Length - 28;
+        Assert.Equal(early[..head], soon[..head]);
+        Assert.NotEqual(early[..head], late[..head]);
+        Assert.Equal(Secret, node.Unprotect(early));
+    }
+
+    private IDataProtector Node(string purpose) => new SealedProtection(_ring, _clock).CreateProtector(purpose);
+}
