@@ -14,7 +14,7 @@ public static class SqliteStorage
     public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        services.AddDbContextPool<PortalDb>(options => options.UsePortalSqlite(file), 64);
+        services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalSqlite(file, PortalModules.With(provider.GetServices<PortalModule>())), 64);
         services.AddSingleton<ITicketSearch, SqliteSearch>();
         services.AddSingleton<IMachineFaults, SqliteFaults>();
         services.AddSingleton<IPortalMigrator>(_ => new SqliteMigrator(file));
@@ -22,11 +22,11 @@ public static class SqliteStorage
     }
 
     /// <summary>What the context needs on SQLite; also for tools and tests.</summary>
-    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file)
+    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file, IReadOnlyList<PortalModule>? modules = null)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
         return options.UseSqlite(connection, o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
-            .UsePortalModel(PortalModules.All)
+            .UsePortalModel(modules ?? PortalModules.All)
             .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
             // Including several lists is wanted where it is written; counting to a bound needs no order.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));

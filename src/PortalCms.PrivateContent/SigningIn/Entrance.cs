@@ -6,7 +6,7 @@ using PortalCms.Core;
 namespace PortalCms.PrivateContent;
 
 /// <summary>What the sign-in and sign-out pages of both doors do with a request.</summary>
-internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice devices, PortalDirectory directory)
+internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice devices, PortalDirectory directory, IMemberAccounts accounts)
 {
     /// <summary>True when they are in: a new session, the one this browser had is over, the old id is worth nothing.</summary>
     internal async Task<bool> Enter(HttpContext http, PersonKind kind, string email, string password)
@@ -15,7 +15,8 @@ internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice d
         if (await door.Open(kind, email, password, devices.Of(http, address), http.RequestAborted) is not { } who) return false;
         await EndCurrent(http);
         var session = await sessions.Start(who, directory.Domain(http.Request.Host.Host)!.Id, http.RequestAborted);
-        await http.SignInAsync(PrivateContentModule.Scheme, PersonClaims.Make(who, session.Id, PrivateContentModule.Scheme));
+        var principal = await accounts.Principal(PersonClaims.Make(who, session.Id, PrivateContentModule.Scheme), http.RequestAborted);
+        await http.SignInAsync(PrivateContentModule.Scheme, principal);
         devices.Remember(http, address);
         if (who.ToRehash is { } account) RehashLater(http, account, password);
         return true;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,14 @@ internal sealed class SampleSiteHost : IAsyncDisposable
     public async Task<RecipeReport> Plan(byte[] recipe) => await InScope((reader, runner) => runner.Plan(Read(reader, recipe), Files));
 
     public async Task<RecipeReport> Run(byte[] recipe) => await InScope((reader, runner) => runner.Run(Read(reader, recipe), Person.System, Files));
+
+    /// <summary>What stands there, as a recipe.</summary>
+    public async Task<string> Export()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var step = await scope.ServiceProvider.GetRequiredService<RecipeExport>().Step(TestContext.Current.CancellationToken);
+        return new JsonObject { ["name"] = "exported", ["steps"] = new JsonArray(step) }.ToJsonString();
+    }
 
     public async ValueTask DisposeAsync()
     {
