@@ -39,7 +39,7 @@ internal static class SiteRecipes
         }
         world["tickets"] = new JsonArray([.. tickets]);
         var features = Features(
-            "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
+            "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Navigation", "OrchardCore.Resources", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
             "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
             "PortalCms.OrchardCore", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.CustomerPortal");
         return Recipe("TestAcme", features, Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world), world);
