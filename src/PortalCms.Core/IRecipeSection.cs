@@ -23,6 +23,9 @@ public interface IRecipeSection
     /// <see cref="RecipeRun.Refuse"/> with the item's path; nothing is applied when there is one. Also serves the plan: run, then rolled back.
     /// </summary>
     Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken);
+
+    /// <summary>The way back: what stands in the database as items of <see cref="ItemType"/>, in a lasting order. Sections of people and their tickets give none.</summary>
+    Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<object>>([]);
 }
 
 /// <summary>One item of a section: its place in the file and its typed value.</summary>

@@ -23,6 +23,9 @@ public abstract class PortalModule
     /// <summary>Endpoints that are not Razor Pages (files, beacons).</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder routes) { }
 
+    /// <summary>Where <c>/</c> leads in a host that is all ours (<c>/help</c>); null: this module has no say.</summary>
+    public virtual string? StartPage => null;
+
     /// <summary>The permissions that the module's pages ask for.</summary>
     public virtual IReadOnlyList<Permission> Permissions => [];
 

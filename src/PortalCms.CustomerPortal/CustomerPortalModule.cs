@@ -22,6 +22,7 @@ public sealed class CustomerPortalModule : PortalModule
         services.AddScoped<TicketListing>();
         services.AddSingleton<Tickets.ITicketCategories, CategoriesOfPortals>();
         services.AddScoped<TicketFiling>();
+        services.AddScoped<FileTicketForm>();
         services.AddScoped<IFrameFacet, PortalMenu>();
         services.AddScoped<IRecipeSection, PortalSettingsSection>();
         services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +12,8 @@ public sealed class KnowledgeBaseModule : PortalModule
 {
     public override string Id => "knowledge-base";
 
+    public override string StartPage => "/help";
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IFrameFacet, HelpFrame>();
@@ -23,7 +22,4 @@ public sealed class KnowledgeBaseModule : PortalModule
     }
 
     public override void Map(ModelBuilder model) => HelpPage.Map(model);
-
-    public override void MapEndpoints(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => Results.LocalRedirect($"{http.Request.PathBase}/help")).AllowAnonymous();
 }

@@ -28,16 +28,18 @@ public sealed class PrivateContentModule : PortalModule
         services.AddSingleton<KnownDevice>();
         services.AddSingleton<OneTry>();
         services.AddScoped(s => new Sessions(
-            s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<PortalDirectory>(),
+            s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<SignInDoor>();
         services.AddScoped<Entrance>();
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
-        services.AddHostedService<SignInSweep>();
+        services.AddSingleton<IPeriodicWork, SignInSweep>();
         services.AddScoped(s => new NamedPasswords(configuration, s.GetRequiredService<IMemberAccounts>()));
         services.AddScoped<IRecipeSection, StaffSection>();
         services.AddScoped<IRecipeSection, MembersSection>();
         services.AddLiquidView<SignInView>().AddLiquidView<ChoiceView>().AddLiquidView<SignOutView>().AddLiquidView<SignedOutView>().AddLiquidView<AccessDeniedView>();
+        services.TryAddScoped<IPersonSource, SessionPersons>();
         if (services.All(s => s.ServiceType != typeof(IMemberAccounts))) AddOwnAccounts(services);
     }
 

@@ -16,6 +16,7 @@ public sealed class RecipesModule : PortalModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<RecipeReader>();
         services.AddScoped<RecipeRunner>();
+        services.AddScoped<RecipeExport>();
         services.AddScoped(provider => new RecipeCommand(provider.GetRequiredService<RecipeReader>(), provider.GetRequiredService<RecipeRunner>())
         {
             AllowSampleSignIns = provider.GetRequiredService<IHostEnvironment>().IsDevelopment(),

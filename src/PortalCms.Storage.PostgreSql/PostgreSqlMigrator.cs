@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PortalCms.Core;
 
 namespace PortalCms.Storage.PostgreSql;
@@ -14,6 +15,7 @@ internal sealed class PostgreSqlMigrator : IPortalMigrator
 
     public async Task Migrate(PortalDb db, CancellationToken cancellationToken)
     {
+        if (new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).SearchPath is { Length: > 0 } schema) await Make(db, schema, cancellationToken);
         if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
         await db.Database.OpenConnectionAsync(cancellationToken); // one session for lock and migration
         try
@@ -27,5 +29,16 @@ internal sealed class PostgreSqlMigrator : IPortalMigrator
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    /// <summary>Two that make it at once: the second finds it, or fails on the name and finds it.</summary>
+    private static async Task Make(PortalDb db, string schema, CancellationToken cancellationToken)
+    {
+        var isThere = await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_namespace WHERE nspname = {schema}").SingleAsync(cancellationToken) > 0;
+        if (isThere) return;
+        var name = schema.Replace("\"", "\"\"", StringComparison.Ordinal);
+#pragma warning disable EF1002 // a name, quoted by its rule: names cannot be parameters
+        await db.Database.ExecuteSqlRawAsync($"CREATE SCHEMA IF NOT EXISTS \"{name}\"", cancellationToken);
+#pragma warning restore EF1002
     }
 }

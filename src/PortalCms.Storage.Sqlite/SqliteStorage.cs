@@ -15,7 +15,8 @@ public static class SqliteStorage
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         services.AddSingleton(_ => new KeptConnections(ConnectionString(file)));
-        services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalSqlite(file).AddInterceptors(provider.GetRequiredService<KeptConnections>()), 64);
+        services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalSqlite(file, PortalModules.With(provider.GetServices<PortalModule>()))
+            .AddInterceptors(provider.GetRequiredService<KeptConnections>()), 64);
         services.AddSingleton<ITicketSearch, SqliteSearch>();
         services.AddSingleton<IMachineFaults, SqliteFaults>();
         services.AddSingleton<IPortalMigrator>(_ => new SqliteMigrator(file));
@@ -23,9 +24,9 @@ public static class SqliteStorage
     }
 
     /// <summary>What the context needs on SQLite; also for tools and tests.</summary>
-    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file) =>
+    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file, IReadOnlyList<PortalModule>? modules = null) =>
         options.UseSqlite(ConnectionString(file), o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
-            .UsePortalModel(PortalModules.All)
+            .UsePortalModel(modules ?? PortalModules.All)
             .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
             // Including several lists is wanted where it is written; counting to a bound needs no order.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));

@@ -43,6 +43,23 @@ public sealed class Themes
         return page.Text.ToString();
     }
 
+    /// <summary>Renders a page's template without the layout: for a page that another site frames.</summary>
+    public async ValueTask<string> RenderBodyAsync(HttpContext http, string template, object view)
+    {
+        var (theme, settings) = await Current(http);
+        var frame = await http.RequestServices.GetRequiredService<IFrameSource>().Frame(http, "");
+        using var body = await Part(template, new RenderInput(theme, settings, frame, view, http), null);
+        return body.Text.ToString();
+    }
+
+    /// <summary>The addresses of the styles that the current portal's pages are made for, in order.</summary>
+    public async ValueTask<IReadOnlyList<string>> StyleUrls(HttpContext http)
+    {
+        var (theme, _) = await Current(http);
+        var assets = new[] { "site.css", "pages.css" }.Select(theme.AssetUrl).OfType<string>().Select(url => http.Request.PathBase + url);
+        return [.. assets, await SettingsCssUrl(http)];
+    }
+
     /// <summary>The address of the current portal's settings as CSS, for <see cref="FrameModel.ThemeCssUrl"/>.</summary>
     public async ValueTask<string> SettingsCssUrl(HttpContext http)
     {

@@ -9,7 +9,7 @@ public sealed partial class OwnershipTests
     public void Only_storage_names_a_database() => Kept.By(Named(Tree.Files, Provider(), "PortalCms.Storage."));
 
     [Fact]
-    public void Only_theming_names_Fluid() => Kept.By(Named(Tree.Files, Fluid(), "PortalCms.Theming"));
+    public void Only_theming_and_the_adapter_name_Fluid() => Kept.By(Named(Tree.Files.Where(f => !f.Project.StartsWith("PortalCms.OrchardCore", StringComparison.Ordinal)), Fluid(), "PortalCms.Theming"));
 
     [Fact]
     public void Only_the_adapter_names_Orchard_Core() => Kept.By(Named(Tree.Files, Orchard(), "PortalCms.OrchardCore"));

@@ -18,7 +18,12 @@ public sealed partial class ReferenceTests
         ["PortalCms.CustomerPortal", "PortalCms.HelpDesk", "PortalCms.Api"],
         ["PortalCms"],
         ["PortalCms.Storage.Sqlite", "PortalCms.Storage.PostgreSql"],
-        ["PortalCms.Web"],
+        ["PortalCms.Web", "PortalCms.OrchardCore"],
+        [
+            "PortalCms.OrchardCore.CustomerPortal", "PortalCms.OrchardCore.Forms", "PortalCms.OrchardCore.HelpDesk", "PortalCms.OrchardCore.KnowledgeBase",
+            "PortalCms.OrchardCore.Navigation", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.Theme",
+        ],
+        ["PortalCms.OrchardCore.Web"],
     ];
 
     [Fact]
@@ -28,6 +33,8 @@ public sealed partial class ReferenceTests
     [InlineData("PortalCms.Tickets", "PortalCms.HelpDesk")]
     [InlineData("PortalCms.CustomerPortal", "PortalCms.HelpDesk")]
     [InlineData("PortalCms.Core", "PortalCms.Recipes")]
+    [InlineData("PortalCms.Web", "PortalCms.OrchardCore")]
+    [InlineData("PortalCms.OrchardCore.HelpDesk", "PortalCms.OrchardCore.CustomerPortal")]
     [InlineData("PortalCms.Newcomer", "PortalCms.Core")]
     public void A_reference_to_the_right_or_sideways_is_found(string from, string to) => Assert.Single(
         Broken(TreeFile.Sample($"src/{from}/{from}.csproj", $"<ProjectReference Include=\"../{to}/{to}.csproj\" />")));

@@ -11,7 +11,7 @@ public sealed partial class WordTests
     private static readonly HashSet<string> s_emptyWords = ["Process", "Handle", "Manage", "Data", "Info"];
 
     /// <summary>Terms of the field that hold such a word: the folder that PORTAL_DATA names, and names that the frameworks give.</summary>
-    private static readonly string[] s_terms = ["DataFolder", "DataProtection", "ExtensionInfo", "HandleAsync"];
+    private static readonly string[] s_terms = ["DataFolder", "DataProtection", "ExtensionInfo", "HandleAsync", "ProcessAsync"];
 
     [Fact]
     public void No_folder_and_no_type_is_named_by_its_kind() => Kept.By(Folders(Tree.Files).Concat(Kinds(Tree.Code)));

@@ -49,4 +49,15 @@ internal sealed class PropertiesSection : IRecipeSection
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) =>
+        [.. (await db.PropertyDefinitions.AsNoTracking().OrderBy(p => p.Position).ThenBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => new PropertyItem
+        {
+            Owner = p.Owner,
+            Key = p.Key,
+            Label = p.Label,
+            Type = p.Type,
+            Options = [.. (p.Options ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(o => o.Split('=', 2)).Select(o => new OptionItem { Key = o[0], Label = o[1] })],
+            ShownToCustomers = p.ShownToCustomers,
+        })];
 }

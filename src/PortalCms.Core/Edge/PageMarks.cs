@@ -21,3 +21,7 @@ public sealed class DraftAtAttribute(string page) : Attribute
 /// <summary>An endpoint that answers on any host, for probes.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class AnyHostAttribute : Attribute;
+
+/// <summary>A page that only a host of our own has: in a site of another make, its own page stands for it (the staff's sign-in).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OwnHostPageAttribute : Attribute;

@@ -43,6 +43,9 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         return jobs is null ? null : done;
     }
 
+    /// <summary>Until jobs were committed in this process, at most for a sweep's time: between two calls of <see cref="Drain"/>.</summary>
+    public Task Wait(CancellationToken cancellationToken) => Bell().Wait(options.Sweep, cancellationToken);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -52,7 +55,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             {
                 log.LogError(wrong, "The outbox could not be read; it is tried again.");
             }
-            await Bell().Wait(options.Sweep, stoppingToken);
+            await Wait(stoppingToken);
         }
     }
 

@@ -56,6 +56,32 @@ internal sealed class PortalSettingsSection : IRecipeSection
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken)
+    {
+        var inboxes = await db.Set<Inbox>().AsNoTracking().ToDictionaryAsync(i => i.Id, i => i.Key, cancellationToken);
+        var pipelines = await db.Set<Pipeline>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Key, cancellationToken);
+        var rows = await db.Portals.AsNoTracking().OrderBy(p => p.Id).Join(db.Set<CustomerPortalSettings>(), p => p.Id, s => s.PortalId, (p, s) => new { p.Slug, Settings = s })
+            .Join(db.Set<TicketRules>(), x => x.Settings.PortalId, r => r.PortalId, (x, r) => new { x.Slug, x.Settings, Rules = r }).ToListAsync(cancellationToken);
+        return [.. rows.Select(r => new PortalSettingsItem
+        {
+            Portal = r.Slug,
+            TicketPermission = r.Rules.Permission,
+            Chosen = Conditions(r.Rules.Chosen),
+            CompanyMayAnswer = r.Rules.CompanyMayAnswer,
+            Label = r.Settings.Label,
+            LabelPlural = r.Settings.LabelPlural,
+            DefaultInbox = r.Rules.DefaultInboxId is { } inbox ? inboxes[inbox] : null,
+            Pipeline = r.Rules.PipelineId is { } pipeline ? pipelines[pipeline] : null,
+            Categories = [.. r.Settings.CategoryList.Select(c => new OptionItem { Key = c.Key, Label = c.Label })],
+            Columns = r.Settings.ColumnKeys,
+            ShownProperties = r.Settings.PropertyKeys,
+        })];
+    }
+
+    private static IReadOnlyList<IReadOnlyList<ConditionItem>> Conditions(string? filter) =>
+        filter is null || PropertyFilterJson.Read(filter, out var read).Count > 0 ? []
+            : [.. read.Groups.Select(g => (IReadOnlyList<ConditionItem>)[.. g.Select(c => new ConditionItem { Property = c.Property, Operator = c.Operator, Values = c.Values })])];
+
     private async Task BringRules(RecipeRun run, CustomProperties properties, Portal portal, string path, PortalSettingsItem item, CancellationToken cancellationToken)
     {
         var inbox = item.DefaultInbox is null ? null : await run.Db.Set<Inbox>().SingleOrDefaultAsync(i => i.Key == item.DefaultInbox, cancellationToken);

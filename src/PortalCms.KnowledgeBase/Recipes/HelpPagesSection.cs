@@ -44,6 +44,20 @@ internal sealed class HelpPagesSection : IRecipeSection
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken)
+    {
+        var hosts = await db.Domains.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Host, cancellationToken);
+        var slugs = await db.Portals.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Slug, cancellationToken);
+        return [.. (await db.Set<HelpPage>().AsNoTracking().Include(p => p.Topics).OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => new HelpPageItem
+        {
+            Domain = hosts[p.DomainId],
+            Heading = p.Heading,
+            Intro = p.Intro,
+            Portal = p.PortalId is { } portal ? slugs[portal] : null,
+            Topics = [.. p.Topics.OrderBy(t => t.Position).Select(t => new HelpTopicItem { Heading = t.Heading, Text = t.Text })],
+        })];
+    }
+
     private async Task Bring(RecipeRun run, Domain domain, string path, HelpPageItem item, CancellationToken cancellationToken)
     {
         var portal = item.Portal is null ? null : await run.Db.Portals.SingleOrDefaultAsync(p => p.DomainId == domain.Id && p.Slug == item.Portal, cancellationToken);

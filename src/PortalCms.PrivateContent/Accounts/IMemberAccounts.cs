@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
@@ -37,6 +38,9 @@ public interface IMemberAccounts
     /// roles are added, none is taken. Safe to repeat.
     /// </summary>
     Task<string> Ensure(string email, string? passwordHash, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default);
+
+    /// <summary>What the cookie carries: the session's claims, with those that the user store asks for at each request.</summary>
+    Task<ClaimsPrincipal> Principal(ClaimsIdentity session, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a password that fits the rules and ends all the account's sessions.</summary>
     /// <param name="userKey">Whose.</param>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
@@ -14,13 +15,14 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
     private IUserPasswordStore<TUser> Passwords => (IUserPasswordStore<TUser>)store;
 
     protected PortalDb Db => db;
+    protected UserManager<TUser> Users => users;
 
     /// <summary>An enabled user that is not stored yet; user name and e-mail are the address.</summary>
     protected abstract TUser New(string email);
 
     public abstract Task<IReadOnlySet<string>> Permissions(string userKey, CancellationToken cancellationToken = default);
 
-    public async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
+    public virtual async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
         await users.FindByEmailAsync(email) is { } user ? await Read(user, cancellationToken) : null;
 
     public PasswordCheck Check(Account? account, string password)
@@ -33,7 +35,7 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
 
     public string Hash(string password) => users.PasswordHasher.HashPassword(null!, Fold.Clean(password));
 
-    public async Task Rehash(Account account, string password, CancellationToken cancellationToken = default)
+    public virtual async Task Rehash(Account account, string password, CancellationToken cancellationToken = default)
     {
         if (await users.FindByIdAsync(account.Key) is not { } user) return;
         if (await Passwords.GetPasswordHashAsync(user, cancellationToken) != account.PasswordHash) return;
@@ -49,7 +51,9 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
         return await users.GetUserIdAsync(user);
     }
 
-    public async Task<Outcome> SetPassword(string userKey, string password, IEnumerable<string> context, CancellationToken cancellationToken = default)
+    public virtual Task<ClaimsPrincipal> Principal(ClaimsIdentity session, CancellationToken cancellationToken = default) => Task.FromResult(new ClaimsPrincipal(session));
+
+    public virtual async Task<Outcome> SetPassword(string userKey, string password, IEnumerable<string> context, CancellationToken cancellationToken = default)
     {
         var fits = PasswordRules.Check(password, context);
         if (!fits.IsDone) return fits;

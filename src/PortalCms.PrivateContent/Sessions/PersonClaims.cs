@@ -23,12 +23,25 @@ public static class PersonClaims
         };
     }
 
-    internal static ClaimsPrincipal Make(SignedIn who, string sessionId, string scheme) => new(new ClaimsIdentity(
+    internal static ClaimsIdentity Make(SignedIn who, string sessionId, string scheme) => new(
         [
             new(ClaimTypes.NameIdentifier, who.UserKey),
             new(ClaimTypes.Name, who.Name),
             new(ClaimTypes.Email, who.Email),
             new(Kind, who.Kind.ToString()),
             new(SessionId, sessionId),
-        ], scheme));
+        ], scheme);
+}
+
+/// <summary>Whom a principal stands for, before the facets complete them. Sessions of ours here; in a CMS site its users, too.</summary>
+public interface IPersonSource
+{
+    /// <summary>Nobody for a principal that says nothing of a portal.</summary>
+    ValueTask<Person> Read(ClaimsPrincipal principal, CancellationToken cancellationToken);
+}
+
+/// <summary>The embedded host's: what the cookie says.</summary>
+internal sealed class SessionPersons : IPersonSource
+{
+    public ValueTask<Person> Read(ClaimsPrincipal principal, CancellationToken cancellationToken) => new(PersonClaims.Read(principal));
 }

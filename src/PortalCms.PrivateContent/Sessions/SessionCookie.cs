@@ -31,13 +31,9 @@ internal sealed class SessionCookie(IOptions<SignInRules> rules) : IConfigureNam
 
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
-        var http = context.HttpContext;
-        var id = context.Principal?.FindFirst(PersonClaims.SessionId)?.Value;
-        var domain = http.RequestServices.GetRequiredService<PortalDirectory>().Domain(http.Request.Host.Host);
-        if (id is not null && domain is not null
-            && await http.RequestServices.GetRequiredService<Sessions>().IsGood(id, PersonClaims.Read(context.Principal!), domain.Id, http.RequestAborted)) return;
+        if (await context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsGood(context.Principal!, context.HttpContext.Request.Host.Host, context.HttpContext.RequestAborted)) return;
         context.RejectPrincipal();
-        await http.SignOutAsync(context.Scheme.Name);
+        await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)

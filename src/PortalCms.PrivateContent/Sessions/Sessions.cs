@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
@@ -12,8 +13,10 @@ public sealed class Sessions
     private readonly SessionCache _cache;
     private readonly SignInRules _rules;
     private readonly TimeProvider _clock;
+    private readonly PortalDirectory _directory;
 
-    internal Sessions(PortalDb db, SessionCache cache, IOptions<SignInRules> options, TimeProvider clock) => (_db, _cache, _rules, _clock) = (db, cache, options.Value, clock);
+    internal Sessions(PortalDb db, SessionCache cache, PortalDirectory directory, IOptions<SignInRules> options, TimeProvider clock) =>
+        (_db, _cache, _directory, _rules, _clock) = (db, cache, directory, options.Value, clock);
 
     /// <summary>A new session with a new id; the caller puts the id in the cookie.</summary>
     public async Task<Session> Start(SignedIn who, int domainId, CancellationToken cancellationToken = default)
@@ -28,6 +31,11 @@ public sealed class Sessions
             await _db.Set<Member>().Where(m => m.UserKey == who.UserKey).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSignInAt, now), cancellationToken);
         return session;
     }
+
+    /// <summary>Whether a cookie's principal has a session that still counts at this host.</summary>
+    public async Task<bool> IsGood(ClaimsPrincipal principal, string host, CancellationToken cancellationToken = default) =>
+        principal.FindFirstValue(PersonClaims.SessionId) is { } id && _directory.Domain(host) is { } domain
+        && await IsGood(id, PersonClaims.Read(principal), domain.Id, cancellationToken);
 
     /// <summary>Whether a cookie's session still counts at this domain. At most one query; a write each five minutes.</summary>
     public async Task<bool> IsGood(string id, Person person, int domainId, CancellationToken cancellationToken = default)

@@ -14,7 +14,8 @@ internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice d
         var address = SignInDoor.Address(email);
         if (await once.Do(http, kind, () => Open(http, kind, email, password)) is not { } entered) return false;
         await EndCurrent(http);
-        await http.SignInAsync(PrivateContentModule.Scheme, PersonClaims.Make(entered.Who, entered.Session.Id, PrivateContentModule.Scheme));
+        var principal = await door.Principal(entered, http.RequestAborted);
+        await http.SignInAsync(PrivateContentModule.Scheme, principal);
         devices.Remember(http, address);
         return true;
     }

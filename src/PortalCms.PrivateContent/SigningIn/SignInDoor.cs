@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,10 @@ public sealed class SignInDoor
         await _attempts.Forget(key, cancellationToken);
         return new SignedIn(account!.Key, caller!.Name, caller.Email, kind) { ToRehash = check == PasswordCheck.RightButOld ? account : null };
     }
+
+    /// <summary>What the session's cookie is made of, as the user store wants it.</summary>
+    internal Task<ClaimsPrincipal> Principal(Entered entered, CancellationToken cancellationToken) =>
+        _accounts.Principal(PersonClaims.Make(entered.Who, entered.Session.Id, PrivateContentModule.Scheme), cancellationToken);
 
     /// <summary>The one form of an address; what is no address is counted too, cut to a bearable length.</summary>
     internal static string Address(string? typed) => EmailAddress.Canonical(typed) ?? Fold.Clean(typed is { Length: > 254 } ? typed[..254] : typed);

@@ -44,10 +44,12 @@ internal sealed class Choice : Statement
         {
             if (!asked.Equals(option)) continue;
             isChosen = true;
-            if (statements.RenderStatementsAsync(writer, encoder, context) is { IsCompletedSuccessfully: false } waiting) return Awaited(waiting);
+            var rendering = statements.RenderStatementsAsync(writer, encoder, context);
+            if (!rendering.IsCompletedSuccessfully) return Awaited(rendering);
         }
-        if (!isChosen && _choice.Else?.Statements.RenderStatementsAsync(writer, encoder, context) is { IsCompletedSuccessfully: false } other) return Awaited(other);
-        return Normal();
+        if (isChosen || _choice.Else is not { } other) return Normal();
+        var rest = other.Statements.RenderStatementsAsync(writer, encoder, context);
+        return rest.IsCompletedSuccessfully ? Normal() : Awaited(rest);
     }
 
     private static async ValueTask<Completion> Awaited(ValueTask<Completion> waiting)

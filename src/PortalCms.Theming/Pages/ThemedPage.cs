@@ -21,7 +21,9 @@ public sealed class ThemedPage(string template, string title, object view, int s
     public Task ExecuteResultAsync(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Write(context.HttpContext, template, title, view, status);
+        return context.HttpContext.RequestServices.GetService<IPageFrame>() is { IsOn: true } frame
+            ? frame.Write(context, this)
+            : Write(context.HttpContext, template, title, view, status);
     }
 
     /// <summary>The same without MVC: for error pages that middleware answers.</summary>

@@ -46,6 +46,9 @@ internal sealed class InboxesSection : IRecipeSection
         }
         await run.Db.SaveChangesAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) =>
+        await db.Set<Inbox>().AsNoTracking().OrderBy(i => i.Id).Select(i => new InboxItem { Key = i.Key, Name = i.Name, Address = i.Address }).ToListAsync(cancellationToken);
 }
 
 internal sealed class PipelinesSection : IRecipeSection
@@ -68,6 +71,14 @@ internal sealed class PipelinesSection : IRecipeSection
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
+
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) =>
+        [.. (await db.Set<Pipeline>().AsNoTracking().Include(p => p.Stages).OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => new PipelineItem
+        {
+            Key = p.Key,
+            Name = p.Name,
+            Stages = [.. p.Stages.OrderBy(s => s.Position).Select(s => new StageItem { Key = s.Key, Name = s.Name, CustomerName = s.CustomerName, IsClosed = s.IsClosed })],
+        })];
 
     // Stages that a recipe no longer names stay: tickets stand in them.
     private static void Bring(Pipeline pipeline, StageItem item, int position)

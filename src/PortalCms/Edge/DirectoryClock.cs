@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using PortalCms.Core;
 
 namespace PortalCms.Edge;
@@ -36,21 +34,9 @@ internal sealed class DirectoryState(PortalDirectory directory, PropertyDirector
 }
 
 /// <summary>Reads the directory again every ten seconds or so: another node, or a command line, may have changed it.</summary>
-internal sealed class DirectoryClock(DirectoryState state, TimeProvider clock, ILogger<DirectoryClock> log) : BackgroundService
+internal sealed class DirectoryClock(DirectoryState state) : IPeriodicWork
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await state.Refresh(stoppingToken);
-            }
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
-            {
-                log.LogWarning("The portals could not be read: {Reason}", e.GetType().Name);
-            }
-            await Task.Delay(TimeSpan.FromSeconds(8 + 4 * Random.Shared.NextDouble()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public TimeSpan Every => TimeSpan.FromSeconds(10);
+
+    public Task Run(IServiceProvider services, CancellationToken cancellationToken) => state.Refresh(cancellationToken);
 }

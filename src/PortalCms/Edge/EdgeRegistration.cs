@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PortalCms.Core;
+using PortalCms.PrivateContent;
 using PortalCms.Theming;
 
 namespace PortalCms.Edge;
@@ -25,10 +27,15 @@ internal static class EdgeRegistration
         services.TryAddSingleton(provider => new DataFolder(
             configuration["PORTAL_DATA"] ?? Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, "App_Data")));
         services.AddSingleton<DirectoryState>();
+        services.AddSingleton<ISlugCheck, RoutesInUse>();
         services.AddSingleton<Faults>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PersonCache>();
+        services.AddScoped(s => new PersonFinder(
+            s.GetRequiredService<CurrentPerson>(), s.GetRequiredService<IPersonSource>(), s.GetServices<IPersonFacet>(), s.GetRequiredService<PersonCache>()));
+        services.AddSingleton<IPeriodicWork, DirectoryClock>();
+        services.AddSingleton<IPeriodicWork, Sweeper>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<AccessDenied>();
         services.AddScoped<StaffMenu>();
@@ -52,12 +59,7 @@ internal static class EdgeRegistration
         services.AddScoped<KeptFiles>();
         services.AddScoped<StashedForms>();
         services.Replace(ServiceDescriptor.Scoped<IFrameSource, EdgeFrame>());
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "portal-antiforgery";
-            options.Cookie.Path = "/";
-            options.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddAntiforgery();
     }
 
     /// <summary>What a site of another make brings itself.</summary>
@@ -65,10 +67,15 @@ internal static class EdgeRegistration
     {
         // The framework's lines of each request repeat what was sent.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning));
-        services.AddHostedService<DirectoryClock>();
-        services.AddHostedService<Sweeper>();
+        services.AddHostedService<Clockwork>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
         services.Decorate<IDataProtectionProvider>((ring, provider) => new SealedProtection(ring, provider.GetRequiredService<TimeProvider>()));
+        services.Configure<AntiforgeryOptions>(options =>
+        {
+            options.Cookie.Name = "portal-antiforgery";
+            options.Cookie.Path = "/";
+            options.SuppressXFrameOptionsHeader = true;
+        });
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -78,10 +85,11 @@ internal static class EdgeRegistration
         });
     }
 
-    internal static void AddPortalPages(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
+    /// <summary>The pages of all modules, mounted or not: a host with several containers may compile views once for all of them.</summary>
+    internal static void AddPortalPages(this IServiceCollection services)
     {
         var mvc = services.AddRazorPages().AddMvcOptions(o => o.ModelMetadataDetailsProviders.Add(new AsTyped()));
-        foreach (var assembly in modules.Select(m => m.GetType().Assembly).Distinct()) mvc.AddApplicationPart(assembly);
+        foreach (var assembly in PortalModules.All.Select(m => m.GetType().Assembly).Distinct()) mvc.AddApplicationPart(assembly);
         services.AddSingleton<PortalPages>();
         services.AddOptions<RazorPagesOptions>().Configure<PortalPages, PostGuard>((options, pages, guard) =>
         {
@@ -96,19 +104,22 @@ internal static class EdgeRegistration
         services.Decorate<LinkGenerator>((inner, provider) => new PortalLinks(inner, provider.GetRequiredService<PortalPages>()));
     }
 
-    internal static void AddPortalPolicies(this IServiceCollection services, IReadOnlyList<PortalModule> modules)
+    internal static void AddPortalPolicies(this IServiceCollection services)
     {
         services.AddAuthorization(options =>
         {
             options.AddPolicy(Policies.Customer, policy => policy.AddRequirements(new PersonRequirement(p => p.IsCustomer)));
             options.AddPolicy(Policies.Staff, policy => policy.AddRequirements(new PersonRequirement(p => p.Kind == PersonKind.Staff)));
-            foreach (var key in modules.SelectMany(m => m.Permissions).Select(p => p.Key).Distinct())
-                options.AddPolicy(key, policy => policy.AddRequirements(new PersonRequirement(p => p.May(key))));
         });
         services.AddScoped<IAuthorizationHandler, PersonRequirementCheck>();
         services.AddSingleton<SignInFirst>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => provider.GetRequiredService<SignInFirst>());
     }
+
+    internal static void AddPoliciesOf(this IServiceCollection services, PortalModule module) => services.Configure<AuthorizationOptions>(options =>
+    {
+        foreach (var key in module.Permissions.Select(p => p.Key)) options.AddPolicy(key, policy => policy.AddRequirements(new PersonRequirement(p => p.May(key))));
+    });
 
     private static void Decorate<T>(this IServiceCollection services, Func<T, IServiceProvider, T> decorate) where T : class
     {

@@ -14,5 +14,11 @@ internal sealed record PortalEndpoint(Side Side)
 
     internal static PortalEndpoint Of(Side side) => side switch { Side.Customers => Customers, Side.Domain => Domain, _ => Staff };
 
-    internal static PortalEndpoint? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PortalEndpoint>();
+    internal static PortalEndpoint? Of(HttpContext context) =>
+        context.GetEndpoint() is not { Metadata: { } metadata } ? null
+        : metadata.GetMetadata<PortalEndpoint>() ?? (metadata.GetMetadata<PortalAddressAttribute>() is null ? null : Domain);
 }
+
+/// <summary>Marks a controller of a site of another make as one of the portal's addresses beside its portals: gates and limits hold for it, too.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class PortalAddressAttribute : Attribute;

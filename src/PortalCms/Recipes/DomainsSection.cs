@@ -52,6 +52,17 @@ internal sealed class DomainsSection : IRecipeSection
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) =>
+        [.. (await db.Domains.AsNoTracking().OrderBy(d => d.Id).ToListAsync(cancellationToken)).Select(d => new DomainItem
+        {
+            Host = d.Host,
+            Aliases = [.. d.Hosts.Skip(1)],
+            Language = d.Language,
+            TimeZone = d.TimeZone,
+            CompanyName = d.CompanyName,
+            HelpEmail = d.HelpEmail,
+        })];
+
     private static bool Refuses(RecipeRun run, List<Domain> domains, string path, DomainItem item)
     {
         var before = run.Problems.Count;

@@ -29,7 +29,7 @@ public sealed record PortalItem
     public IReadOnlyDictionary<string, object> ThemeSettings { get; init; } = new Dictionary<string, object>();
 }
 
-internal sealed class PortalsSection(Themes themes) : IRecipeSection
+internal sealed class PortalsSection(Themes themes, IEnumerable<ISlugCheck> addresses) : IRecipeSection
 {
     public string Name => "portals";
     public int Order => 20;
@@ -42,10 +42,26 @@ internal sealed class PortalsSection(Themes themes) : IRecipeSection
         foreach (var (path, item) in items.Select(i => (i.Path, (PortalItem)i.Value)))
         {
             var domain = domains.Find(d => d.Hosts.Contains(item.Domain.ToLowerInvariant()));
-            if (Refuses(run, domain, path, item)) continue;
+            if (Refuses(run, domain, path, item) || await IsTaken(run, path, item, cancellationToken)) continue;
             if (seen.Add((domain!.Id, item.Slug))) await Bring(run, domain, path, item, cancellationToken);
             else run.Refuse($"{path}.slug", $"another portal of '{domain.Host}' has the address '{item.Slug}'. Perhaps: {item.Slug}-2");
         }
+    }
+
+    public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken)
+    {
+        var hosts = await db.Domains.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Host, cancellationToken);
+        var settings = await db.Set<ThemeSettings>().AsNoTracking().ToDictionaryAsync(s => s.PortalId, s => s.Values(), cancellationToken);
+        return [.. (await db.Portals.AsNoTracking().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => new PortalItem
+        {
+            Domain = hosts[p.DomainId],
+            Slug = p.Slug,
+            Name = p.Name,
+            On = p.IsOn,
+            Language = p.Language,
+            Theme = p.Theme,
+            ThemeSettings = settings.GetValueOrDefault(p.Id)?.ToDictionary(s => s.Key, s => (object)s.Value) ?? [],
+        })];
     }
 
     private bool Refuses(RecipeRun run, Domain? domain, string path, PortalItem item)
@@ -57,6 +73,17 @@ internal sealed class PortalsSection(Themes themes) : IRecipeSection
         if (!themes.Has(item.Theme)) run.Refuse($"{path}.theme", $"there is no theme '{item.Theme}'");
         else CheckSettings(run, path, item);
         return run.Problems.Count > before;
+    }
+
+    private async Task<bool> IsTaken(RecipeRun run, string path, PortalItem item, CancellationToken cancellationToken)
+    {
+        foreach (var check in addresses)
+        {
+            if (await check.Check(item.Slug, cancellationToken) is not { IsDone: false } taken) continue;
+            run.Refuse($"{path}.slug", Known.Words(taken));
+            return true;
+        }
+        return false;
     }
 
     private void CheckSettings(RecipeRun run, string path, PortalItem item)

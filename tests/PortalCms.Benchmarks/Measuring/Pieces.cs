@@ -58,8 +58,8 @@ internal sealed class Pieces(IServiceProvider services, Portal portal, Person pe
             var ticket = (await queries.Detail(db.Tickets().VisibleTo(person), number, default))!;
             return (ticket, await queries.Messages(db, ticket.Id, null, default), await queries.Events(db, ticket, default));
         }
-        var (ticket, messages, events) = await Once(Read);
-        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None }.Make(ticket, messages, events, false);
+        var (shown, messages, events) = await Once(Read);
+        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None }.Make(shown, messages, events, false);
         var view = await Once(s => Task.FromResult(Make(s)));
         await Time("detail: database", Read);
         await Time("detail: words", s => Task.FromResult(Make(s)));

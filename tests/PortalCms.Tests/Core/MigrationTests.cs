@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
+using PortalCms.Storage.PostgreSql;
 using PortalCms.Testing;
 
 namespace PortalCms.Tests.Core;
@@ -13,5 +16,25 @@ public sealed class MigrationTests
 
         Assert.False(db.Database.HasPendingModelChanges(), "The model has changed: add migrations for both databases (docs/developers.md).");
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    /// <summary>Tenants of a CMS site may share a database: each has a schema, named by the search path.</summary>
+    [Fact]
+    public async Task Schemas_of_one_database_are_made_migrated_and_kept_apart()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(Db.PostgreSql) is not null, TestDatabase.WhyNot(Db.PostgreSql) ?? "");
+        await using var database = await TestDatabase.Create(Db.PostgreSql);
+        foreach (var schema in new[] { "portal_one", "portal_two", "portal_one" })
+        {
+            await using var services = new ServiceCollection().AddPortalPostgreSql(database.Place, schema).BuildServiceProvider();
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await services.GetRequiredService<IPortalMigrator>().Migrate(db, TestContext.Current.CancellationToken);
+            db.Domains.Add(new Domain { Host = $"{schema}-{await db.Domains.CountAsync()}.example" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            Assert.All(await db.Domains.Select(d => d.Host).ToListAsync(), host => Assert.StartsWith(schema, host));
+        }
+        await using var shared = database.Open();
+        Assert.Empty(await shared.Domains.ToListAsync());
     }
 }

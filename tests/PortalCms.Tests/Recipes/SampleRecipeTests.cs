@@ -32,6 +32,21 @@ public sealed class SampleRecipeTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_exported_changes_nothing_here_and_makes_the_same_portals_elsewhere(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        await host.Run(SampleSiteHost.Sample);
+        var exported = await host.Export();
+
+        Assert.Contains("rivenditori", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("samplePassword", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain((await host.Run(Encoding.UTF8.GetBytes(exported))).Items, i => i.Change != RecipeChange.Leave);
+        await using var other = await SampleSiteHost.Create(kind);
+        Assert.Empty((await other.Run(Encoding.UTF8.GetBytes(exported))).Problems);
+        Assert.Equal(exported, await other.Export());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_plan_tells_the_same_and_keeps_no_row_and_no_file(Db kind)
     {
         await using var host = await SampleSiteHost.Create(kind);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,14 @@ internal sealed class SampleSiteHost : IAsyncDisposable
 
     /// <summary>Where attachments are kept.</summary>
     public string Data => _data;
+
+    /// <summary>What stands there, as a recipe.</summary>
+    public async Task<string> Export()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var step = await scope.ServiceProvider.GetRequiredService<RecipeExport>().Step(TestContext.Current.CancellationToken);
+        return new JsonObject { ["name"] = "exported", ["steps"] = new JsonArray(step) }.ToJsonString();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
 
@@ -12,13 +11,14 @@ namespace PortalCms.Edge;
 /// Knows the side of each page of area <c>Portal</c> and puts the side's prefix in front of its absolute template. One per container: the
 /// same pages may stand under another staff prefix in another site.
 /// </summary>
-internal sealed class PortalPages(ApplicationPartManager parts, IOptions<PortalOptions> options) : IPageRouteModelConvention
+internal sealed class PortalPages(ApplicationPartManager parts, IEnumerable<PortalModule> modules, IOptions<PortalOptions> options) : IPageRouteModelConvention
 {
     internal const string Area = "Portal";
     internal const string SlugPrefix = "{portal:portal}/";
 
     private readonly ConcurrentDictionary<string, Side> _sides = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Lazy<HashSet<string>> _domainPages = new(() => FindDomainPages(parts));
+    private readonly Lazy<Dictionary<string, Type>> _types = new(() => FindTypes(parts));
+    private readonly Lazy<HashSet<Assembly>> _mounted = new(() => [.. modules.Select(m => m.GetType().Assembly)]);
 
     /// <param name="page">As in links: <c>/Tickets/Index</c>.</param>
     internal Side? SideOf(string page) => _sides.TryGetValue(page, out var side) ? side : null;
@@ -26,8 +26,14 @@ internal sealed class PortalPages(ApplicationPartManager parts, IOptions<PortalO
     public void Apply(PageRouteModel model)
     {
         if (model.AreaName != Area) return;
+        var type = _types.Value.GetValueOrDefault(model.RelativePath);
+        if (type is not null && !IsMounted(type))
+        {
+            model.Selectors.Clear();
+            return;
+        }
         var side = model.ViewEnginePath.StartsWith("/Admin/", StringComparison.OrdinalIgnoreCase) ? Side.Staff
-            : _domainPages.Value.Contains(model.RelativePath) ? Side.Domain : Side.Customers;
+            : type?.IsDefined(typeof(DomainPageAttribute)) == true ? Side.Domain : Side.Customers;
         _sides[model.ViewEnginePath] = side;
         foreach (var selector in model.Selectors)
             if (selector.AttributeRouteModel is { } route) route.Template = Prefix(side, (route.Template ?? "").TrimStart('/'));
@@ -40,13 +46,13 @@ internal sealed class PortalPages(ApplicationPartManager parts, IOptions<PortalO
         _ => template,
     };
 
-    private static HashSet<string> FindDomainPages(ApplicationPartManager parts)
-    {
-        var views = new ViewsFeature();
-        parts.PopulateFeature(views);
-        return views.ViewDescriptors.Where(v => v.Type is { } type && IsDomainPage(type)).Select(v => v.RelativePath).ToHashSet(StringComparer.OrdinalIgnoreCase);
-    }
+    /// <summary>Assemblies without a module (the tests' own pages) count as mounted.</summary>
+    private bool IsMounted(Type page) =>
+        (_mounted.Value.Contains(page.Assembly) || PortalModules.All.All(m => m.GetType().Assembly != page.Assembly))
+        && (options.Value.OwnsHost || !page.IsDefined(typeof(OwnHostPageAttribute)));
 
-    private static bool IsDomainPage(Type page) =>
-        (page.GetProperty("Model")?.PropertyType ?? page).IsDefined(typeof(DomainPageAttribute)) || page.IsDefined(typeof(DomainPageAttribute));
+    /// <summary>The page's model, or the page itself where it has none, by the path of its view.</summary>
+    private static Dictionary<string, Type> FindTypes(ApplicationPartManager parts) =>
+        parts.ApplicationParts.OfType<IRazorCompiledItemProvider>().SelectMany(p => p.CompiledItems).DistinctBy(i => i.Identifier, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(i => i.Identifier, i => i.Type.GetProperty("Model")?.PropertyType ?? i.Type, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,54 +2,74 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 
 namespace PortalCms.Edge;
 
-/// <summary>
-/// After authentication: <see cref="CurrentPerson.Person"/> from the cookie, completed by the modules' facets. What the facets said is kept
-/// for <see cref="Kept"/> per session and portal, so that a right taken away is gone within that time.
-/// </summary>
-internal sealed class PersonGate(RequestDelegate next, PersonCache cache)
+/// <summary>After authentication: <see cref="CurrentPerson.Person"/>. In a site of another make only the portal's own addresses ask at once.</summary>
+internal sealed class PersonGate(RequestDelegate next, IOptions<PortalOptions> options)
 {
-    internal static TimeSpan Kept { get; } = TimeSpan.FromSeconds(30);
-
     public Task Invoke(HttpContext context, CurrentPerson current)
     {
-        if (PortalEndpoint.Of(context) is null && context.User.Identity?.IsAuthenticated != true) return next(context);
-        if (context.User.Identity?.IsAuthenticated != true)
-        {
-            current.Person = Visitor(current);
-            return next(context);
-        }
-        var key = new PersonKey(
-            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", context.User.FindFirstValue(PersonClaims.SessionId) ?? "", current.Portal?.Id ?? 0);
-        if (!cache.TryGet(key, out var person)) return Find(context, current, key);
-        current.Person = person;
+        var isAsked = PortalEndpoint.Of(context) is not null || options.Value.OwnsHost && context.User.Identity?.IsAuthenticated == true;
+        if (!isAsked) return next(context);
+        var finding = context.RequestServices.GetRequiredService<PersonFinder>().Find(context.User, context.RequestAborted);
+        if (!finding.IsCompletedSuccessfully) return Wait(context, current, finding);
+        current.Person = finding.Result;
         return next(context);
     }
 
-    private async Task Find(HttpContext context, CurrentPerson current, PersonKey key)
+    private async Task Wait(HttpContext context, CurrentPerson current, ValueTask<Person> finding)
     {
-        var person = WithPlace(PersonClaims.Read(context.User), current);
-        foreach (var facet in context.RequestServices.GetServices<IPersonFacet>())
-        {
-            if (person.Kind == PersonKind.Anonymous) break;
-            person = await facet.Complete(person, current.Portal, context.RequestAborted);
-        }
-        current.Person = person.Kind == PersonKind.Anonymous ? Visitor(current) : person;
-        cache.Keep(key, current.Person);
+        current.Person = await finding;
         await next(context);
     }
+}
 
-    private static Person Visitor(CurrentPerson current) => WithPlace(Person.Nobody, current);
+/// <summary>
+/// The person of a principal, completed by the modules' facets. What the facets said is kept for <see cref="Kept"/> per session and portal,
+/// so that a right taken away is gone within that time. Scoped.
+/// </summary>
+public sealed class PersonFinder
+{
+    private readonly CurrentPerson _current;
+    private readonly IPersonSource _source;
+    private readonly IEnumerable<IPersonFacet> _facets;
+    private readonly PersonCache _cache;
 
-    private static Person WithPlace(Person person, CurrentPerson current) => person with
+    internal PersonFinder(CurrentPerson current, IPersonSource source, IEnumerable<IPersonFacet> facets, PersonCache cache) =>
+        (_current, _source, _facets, _cache) = (current, source, facets, cache);
+
+    internal static TimeSpan Kept { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Who it is in <see cref="CurrentPerson.Portal"/>; a visitor when nobody signed in.</summary>
+    public ValueTask<Person> Find(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        PortalId = current.Portal?.Id,
-        Language = current.Portal?.Language ?? current.Domain?.Language ?? person.Language,
-        TimeZone = current.Domain?.TimeZone ?? person.TimeZone,
+        if (user.Identity?.IsAuthenticated != true) return new(WithPlace(Person.Nobody));
+        var key = new PersonKey(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.FindFirstValue(PersonClaims.SessionId) ?? "", _current.Portal?.Id ?? 0);
+        return _cache.TryGet(key, out var person) ? new(person) : new(Complete(user, key, cancellationToken));
+    }
+
+    private async Task<Person> Complete(ClaimsPrincipal user, PersonKey key, CancellationToken cancellationToken)
+    {
+        var person = WithPlace(await _source.Read(user, cancellationToken));
+        foreach (var facet in _facets)
+        {
+            if (person.Kind == PersonKind.Anonymous) break;
+            person = await facet.Complete(person, _current.Portal, cancellationToken);
+        }
+        if (person.Kind == PersonKind.Anonymous) person = WithPlace(Person.Nobody);
+        _cache.Keep(key, person);
+        return person;
+    }
+
+    private Person WithPlace(Person person) => person with
+    {
+        PortalId = _current.Portal?.Id,
+        Language = _current.Portal?.Language ?? _current.Domain?.Language ?? person.Language,
+        TimeZone = _current.Domain?.TimeZone ?? person.TimeZone,
     };
 }
 
@@ -68,8 +88,8 @@ internal sealed class PersonCache(TimeProvider clock) : IDisposable
         return found;
     }
 
-    internal void Keep(PersonKey key, Person person) => _people.Set(key, (person, clock.GetUtcNow() + PersonGate.Kept),
-        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = PersonGate.Kept });
+    internal void Keep(PersonKey key, Person person) => _people.Set(key, (person, clock.GetUtcNow() + PersonFinder.Kept),
+        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = PersonFinder.Kept });
 
     public void Dispose() => _people.Dispose();
 }

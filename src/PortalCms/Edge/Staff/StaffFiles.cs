@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace PortalCms.Edge;
 
 /// <summary>Styles, fonts and icons of the staff pages, out of this assembly. Their address names the build, so browsers may keep them for good.</summary>
-internal static class StaffFiles
+internal static partial class StaffFiles
 {
     private const string Root = "staff/";
     private static readonly string s_build = typeof(StaffFiles).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
@@ -22,11 +23,31 @@ internal static class StaffFiles
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/_staff/{build}/{**file}", Send).AllowAnonymous();
 
+    /// <summary>The staff's styles for the admin of another site: they hold inside <c>.portal-staff</c> and nowhere else.</summary>
+    internal const string InSite = "staff.in-site.css";
+
+    private static readonly Lazy<string> s_inSite = new(() =>
+    {
+        using var styles = new StreamReader(typeof(StaffFiles).Assembly.GetManifestResourceStream(s_names["staff.css"])!);
+        return "@scope (.portal-staff) {\n" + Document().Replace(Font().Replace(styles.ReadToEnd(), ""), ":scope") + "\n}\n";
+    });
+
     private static IResult Send(HttpContext http, string file)
     {
+        if (file == InSite)
+        {
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Text(s_inSite.Value, "text/css; charset=utf-8");
+        }
         if (!s_names.TryGetValue(file, out var name)) return Results.NotFound();
         var content = typeof(StaffFiles).Assembly.GetManifestResourceStream(name)!;
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Stream(content, s_types.TryGetContentType(file, out var type) ? type : "application/octet-stream");
     }
+
+    [GeneratedRegex(@"@font-face\s*\{[^}]*\}")]
+    private static partial Regex Font();
+
+    [GeneratedRegex(@":root\b(?:,\s*\[data-bs-theme=""\w+""\])*")]
+    private static partial Regex Document();
 }

@@ -22,6 +22,9 @@ public sealed class StaffMenu(IEnumerable<PortalModule> modules, LinkGenerator l
     public Person Person => current.Person;
     public string Title => current.Domain?.CompanyName is { Length: > 0 } company ? company : "PortalCms";
 
+    /// <summary>The address of the staff's styles for another site's admin.</summary>
+    public static string StylesInSite(HttpContext http) => StaffFiles.Url(http, StaffFiles.InSite);
+
     /// <summary>The address of one of the staff pages' own files.</summary>
     public static string File(HttpContext http, string file) => StaffFiles.Url(http, file);
 }

@@ -9,18 +9,15 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>Files a ticket.</summary>
 [Authorize(Policy = "Customer")]
-public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing) : PageModel, IShowAgain
+public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, FileTicketForm ticketForm) : PageModel, IShowAgain
 {
-    /// <summary>What the form posts; nothing else is read.</summary>
-    public sealed record InputModel(string? Subject, string? Description, string? Category, string? Priority);
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var draft = await form.Draft(cancellationToken);
         return await Show(new(draft?["Subject"], draft?["Description"], draft?["Category"], draft?["Priority"]), [], draft?.Files ?? [], 200);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm] FileTicketInput input, CancellationToken cancellationToken)
     {
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
         var settings = await visit.Settings();
@@ -34,30 +31,16 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing) 
     public async Task<IActionResult> ShowAgain(ErrorItem error, int status) => await Show(
         new(Request.Form["Subject"], Request.Form["Description"], Request.Form["Category"], Request.Form["Priority"]), [error], await form.KeepFiles(HttpContext.RequestAborted), status);
 
-    private static IEnumerable<Outcome> WhyNot(InputModel input, CustomerPortalSettings settings)
+    private static IEnumerable<Outcome> WhyNot(FileTicketInput input, CustomerPortalSettings settings)
     {
         foreach (var problem in Ticket.WhyNotFile(input.Subject ?? "", input.Description ?? "")) yield return problem;
         if (!string.IsNullOrEmpty(input.Category) && settings.CategoryList.All(c => c.Key != input.Category)) yield return Outcome.Refused("Category", "Choose one of the categories.");
         if (!string.IsNullOrEmpty(input.Priority) && !Enum.GetNames<Priority>().Contains(input.Priority)) yield return Outcome.Refused("Priority", "Choose one of the priorities.");
     }
 
-    private async Task<IActionResult> Show(InputModel input, IReadOnlyList<ErrorItem> errors, IReadOnlyList<StagedFile> kept, int status)
+    private async Task<IActionResult> Show(FileTicketInput input, IReadOnlyList<ErrorItem> errors, IReadOnlyList<StagedFile> kept, int status)
     {
-        var settings = await visit.Settings();
-        var url = visit.TicketsUrl(Request);
-        var heading = visit.Say("File a {0}", settings.Label.ToLowerInvariant());
-        return new ThemedPage("tickets/new", heading, new FileTicketView
-        {
-            Heading = heading,
-            Action = url + "/new",
-            Subject = input.Subject ?? "",
-            Description = input.Description ?? "",
-            Categories = settings.Categories.Length == 0 ? [] : [new("", visit.Say("Choose one"), string.IsNullOrEmpty(input.Category)), .. settings.CategoryList.Select(c => new OptionView(c.Key, c.Label, c.Key == input.Category))],
-            Priorities = [.. Enum.GetValues<Priority>().Select(p => new OptionView(p.ToString(), visit.Say(p.ToString()), p.ToString() == (string.IsNullOrEmpty(input.Priority) ? nameof(Priority.Normal) : input.Priority)))],
-            Limits = DetailViewMaker.Limits(visit),
-            Errors = errors,
-            Kept = kept,
-            ListUrl = url,
-        }, status);
+        var view = await ticketForm.View(Request, input, errors, kept);
+        return new ThemedPage("tickets/new", view.Heading, view, status);
     }
 }

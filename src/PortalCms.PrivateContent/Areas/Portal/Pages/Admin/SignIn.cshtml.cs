@@ -8,7 +8,7 @@ using PortalCms.Theming;
 namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>The staff door. A customer's account is refused here with the same words as a wrong password.</summary>
-[AllowAnonymous, SignInDoor]
+[AllowAnonymous, SignInDoor, OwnHostPage]
 internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public List<ErrorItem> Errors { get; } = [];

@@ -7,7 +7,7 @@ using PortalCms.Theming;
 namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>Signing out of the help desk; asks first.</summary>
-[AllowAnonymous]
+[AllowAnonymous, OwnHostPage]
 internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
 {
     public bool IsOut { get; private set; }

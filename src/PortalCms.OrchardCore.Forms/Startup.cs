@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrchardCore.Modules;
+
+namespace PortalCms.OrchardCore.Forms;
+
+/// <summary>The address that Form widgets post to: <see cref="SupportFormController"/>.</summary>
+public sealed class Startup : StartupBase
+{
+    public override void ConfigureServices(IServiceCollection services) => services.AddTransient<SupportFormController>();
+}

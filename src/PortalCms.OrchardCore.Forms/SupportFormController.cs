@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PortalCms.Core;
+using PortalCms.Edge;
+using PortalCms.OrchardCore.Liquid;
+using PortalCms.OrchardCore.Workflows;
+using PortalCms.Tickets;
+
+namespace PortalCms.OrchardCore.Forms;
+
+/// <summary>
+/// Takes what a Form widget posts to <c>~/support-form/{portal}</c>: fields <c>Email</c>, <c>Name</c>, <c>Subject</c>, <c>Description</c>, <c>Category</c> and files;
+/// others are added to the description. Errors go back to the widget, what was typed with them; one sending files one ticket. Customers who are signed in need not say
+/// who they are.
+/// </summary>
+[PortalAddress]
+public sealed class SupportFormController(TicketDesk desk, PortalOnPage page) : Controller
+{
+    private static readonly string[] s_known = ["Email", "Name", "Subject", "Description", "Category", "__RequestVerificationToken", "__RequestOriginatedFrom"];
+
+    [HttpPost("support-form/{slug}")]
+    public async Task<IActionResult> File(string slug, CancellationToken cancellationToken)
+    {
+        if (!await page.Enter(HttpContext, slug)) return NotFound();
+        var form = await Request.ReadFormAsync(cancellationToken);
+        var back = form["__RequestOriginatedFrom"].ToString() is { Length: > 0 } from && Url.IsLocalUrl(from) ? from : $"{Request.PathBase}/";
+        var (number, refusals) = await desk.File(Read(form), cancellationToken);
+        foreach (var refusal in refusals) ModelState.AddModelError(refusal.Field ?? "", string.Format(CultureInfo.InvariantCulture, refusal.Message!, refusal.Arguments));
+        if (refusals.Count > 0) return LocalRedirect(Keep(form, back));
+        return LocalRedirect(page.Person.IsCustomer ? $"{page.Root(HttpContext)}/tickets/{number}?done=filed" : $"{back}{(back.Contains('?') ? '&' : '?')}filed={number}");
+    }
+
+    private TicketForm Read(IFormCollection form) => new()
+    {
+        PortalId = page.Portal.Id,
+        Email = page.Person.IsCustomer ? page.Person.Email : form["Email"].ToString(),
+        Name = page.Person.IsCustomer ? page.Person.Name : form["Name"].ToString(),
+        Subject = form["Subject"].ToString(),
+        Description = string.Join("\n\n", form.Where(f => !s_known.Contains(f.Key) && f.Value.ToString().Trim().Length > 0).Select(f => $"{f.Key}: {f.Value}").Prepend(form["Description"].ToString())).Trim(),
+        Category = form["Category"].ToString(),
+        Files = [.. form.Files.Where(f => f.Length > 0).Select(f => new IncomingFile(f.FileName, f.Length, f.OpenReadStream))],
+        Trace = Trace(form),
+    };
+
+    /// <summary>The token is new with each showing of the form: with what was typed it names this sending.</summary>
+    private static string Trace(IFormCollection form)
+    {
+        var sent = string.Join('\n', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}").Concat(form.Files.Select(f => $"{f.FileName} {f.Length}")));
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(sent)).AsSpan(0, 16));
+    }
+
+    private string Keep(IFormCollection form, string back)
+    {
+        foreach (var (key, value) in form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))) ModelState.SetModelValue(key, new ValueProviderResult(value));
+        return back;
+    }
+}

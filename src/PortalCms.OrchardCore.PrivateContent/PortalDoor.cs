@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using OrchardCore.Admin;
+using OrchardCore.Users.Events;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+
+namespace PortalCms.OrchardCore.PrivateContent;
+
+/// <summary>
+/// The site's own login page leads to the portal's, of which there may be several: to the one that the visitor was going to, else to the first of this
+/// host. Whoever is going to the admin panel stays.
+/// </summary>
+public sealed class PortalDoor(IHttpContextAccessor accessor, PortalDirectory directory, IOptions<AdminOptions> admin) : LoginFormEventBase
+{
+    public override Task<IActionResult> LoggingInAsync()
+    {
+        var http = accessor.HttpContext!;
+        var going = http.Request.Query["ReturnUrl"].ToString();
+        if (http.User.Identity?.IsAuthenticated == true || IsAdmin(http, going) || directory.Domain(http.Request.Host.Host) is not { } domain) return Task.FromResult<IActionResult>(null!);
+        var portals = directory.Portals.Where(p => p.DomainId == domain.Id && p.IsOn).ToList();
+        var portal = portals.Find(p => ReturnAddress.InPortal(going, http.Request.PathBase, p.Slug) is not null) ?? portals.FirstOrDefault();
+        if (portal is null) return Task.FromResult<IActionResult>(null!);
+        var back = ReturnAddress.InPortal(going, http.Request.PathBase, portal.Slug);
+        var door = $"{http.Request.PathBase}/{portal.Slug}/sign-in";
+        return Task.FromResult<IActionResult>(new LocalRedirectResult(back is null ? door : $"{door}?ReturnUrl={Uri.EscapeDataString(back)}"));
+    }
+
+    private bool IsAdmin(HttpContext http, string going) =>
+        going.StartsWith($"{http.Request.PathBase}/{admin.Value.AdminUrlPrefix}", StringComparison.OrdinalIgnoreCase);
+}

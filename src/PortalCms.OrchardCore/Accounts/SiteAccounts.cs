@@ -1,0 +1,101 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using OrchardCore.Environment.Shell.Descriptor.Models;
+using OrchardCore.Roles;
+using OrchardCore.Security;
+using OrchardCore.Users;
+using OrchardCore.Users.Models;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+using YesSql;
+using Permission = OrchardCore.Security.Permissions.Permission;
+
+namespace PortalCms.OrchardCore.Accounts;
+
+/// <summary>
+/// Members and staff are the site's own users; the permissions are those of the site's roles. What is changed is committed at once: the
+/// caller may be a job without a scope of the site's.
+/// </summary>
+internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> store, NobodysHash nobody, PortalDb db, IServiceProvider services)
+    : IdentityAccounts<IUser>(users, store, nobody, db, services.GetRequiredService<TimeProvider>())
+{
+    internal const string CustomerRole = "Customer";
+
+    protected override IUser New(string email) => new User { UserName = NameOf(email), Email = email, EmailConfirmed = true, IsEnabled = true };
+
+    /// <summary>The site's user names have no @, so that none is another's address: the last + stands for it. What else a name may not have is told apart by its code.</summary>
+    internal static string NameOf(string email)
+    {
+        var at = email.LastIndexOf('@');
+        return string.Concat(email.Select((c, i) => i == at ? "+" : char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '+' ? c.ToString() : $"_{(int)c:x}_"));
+    }
+
+    /// <summary>An account that the site has switched off is nobody's.</summary>
+    public override async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
+        await base.Find(email, cancellationToken) is { } account && await IsEnabled(account.Key) ? account : null;
+
+    public override async Task<string> Ensure(string email, string? passwordHash, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
+    {
+        if (await Users.FindByEmailAsync(email) is User { EmailConfirmed: false } && IsOpenToRegister())
+            throw new InvalidOperationException("A user registered with this address and has not confirmed it: nobody knows whose it is.");
+        if (roles.Count == 0) roles = [CustomerRole];
+        await PortalRoles.Make(services, roles);
+        var key = await base.Ensure(email, passwordHash, roles, cancellationToken);
+        await Commit(cancellationToken);
+        return key;
+    }
+
+    public override async Task SetRoles(string userKey, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
+    {
+        await PortalRoles.Make(services, roles);
+        await base.SetRoles(userKey, roles, cancellationToken);
+        await Commit(cancellationToken);
+    }
+
+    public override async Task<Outcome> SetPassword(string userKey, string password, IEnumerable<string> context, CancellationToken cancellationToken = default)
+    {
+        var outcome = await base.SetPassword(userKey, password, context, cancellationToken);
+        await Commit(cancellationToken);
+        return outcome;
+    }
+
+    public override async Task Rehash(Account account, string password, CancellationToken cancellationToken = default)
+    {
+        await base.Rehash(account, password, cancellationToken);
+        await Commit(cancellationToken);
+    }
+
+    /// <summary>The site's own principal, roles and stamp included, with the session's claims in front of those of the same kind.</summary>
+    public override async Task<ClaimsPrincipal> Principal(ClaimsIdentity session, CancellationToken cancellationToken = default)
+    {
+        var user = await Users.FindByIdAsync(session.FindFirst(ClaimTypes.NameIdentifier)!.Value) ?? throw new InvalidOperationException("There is no account with this key.");
+        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<IUser>>().CreateAsync(user);
+        var identity = (ClaimsIdentity)principal.Identity!;
+        identity.AddClaims(session.Claims.Where(c => c.Type is PersonClaims.Kind or PersonClaims.SessionId));
+        return principal;
+    }
+
+    public override async Task<IReadOnlySet<string>> Permissions(string userKey, CancellationToken cancellationToken = default)
+    {
+        var all = services.GetServices<PortalModule>().SelectMany(m => m.Permissions).Select(p => p.Key).ToHashSet();
+        if (await Users.FindByIdAsync(userKey) is not User { IsEnabled: true } user) return new HashSet<string>();
+        var system = services.GetRequiredService<ISystemRoleProvider>();
+        var held = new HashSet<string>();
+        foreach (var name in user.RoleNames)
+        {
+            if (system.IsAdminRole(name)) return all;
+            if (await services.GetRequiredService<RoleManager<IRole>>().FindByNameAsync(name) is not Role role) continue;
+            held.UnionWith(role.RoleClaims.Where(c => c.ClaimType == Permission.ClaimType).Select(c => c.ClaimValue));
+        }
+        held.IntersectWith(all);
+        return held;
+    }
+
+    /// <summary>Where anybody may register, an address says nothing before it is confirmed. The job that asked tries again later.</summary>
+    private bool IsOpenToRegister() => services.GetRequiredService<ShellDescriptor>().Features.Any(f => f.Id == "OrchardCore.Users.Registration");
+
+    internal async Task<bool> IsEnabled(string userKey) => await Users.FindByIdAsync(userKey) is User { IsEnabled: true };
+
+    private Task Commit(CancellationToken cancellationToken) => services.GetRequiredService<ISession>().SaveChangesAsync(cancellationToken);
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+
+namespace PortalCms.OrchardCore.Accounts;
+
+/// <summary>
+/// Whom a user of the site is to the portal: by the portal's door, what that door said; by the site's own, staff if a role of theirs has a
+/// permission of the portal's, else the customer that they are a member as. Staff get their row on first sight.
+/// </summary>
+internal sealed class SitePersons(PortalDb db, IMemberAccounts accounts, TimeProvider clock) : IPersonSource
+{
+    public async ValueTask<Person> Read(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        var key = principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        if (!await ((SiteAccounts)accounts).IsEnabled(key)) return Person.Nobody;
+        var person = PersonClaims.Read(principal);
+        if (person.Kind == PersonKind.Customer) return person;
+        if ((await accounts.Permissions(key, cancellationToken)).Count > 0) return await Staff(principal, key, cancellationToken);
+        return await db.Set<Member>().AnyAsync(m => m.UserKey == key && m.Status == MemberStatus.Active, cancellationToken)
+            ? new Person { Kind = PersonKind.Customer, UserKey = key }
+            : Person.Nobody;
+    }
+
+    private async Task<Person> Staff(ClaimsPrincipal principal, string key, CancellationToken cancellationToken)
+    {
+        var email = principal.FindFirstValue(ClaimTypes.Email)?.ToLowerInvariant() ?? "";
+        var row = await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.UserKey == key, cancellationToken)
+            ?? await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.UserKey == null && s.Email == email, cancellationToken)
+            ?? Welcome(email, principal.Identity!.Name ?? email);
+        row.Link(key, Person.System, clock.Now());
+        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
+        return row.IsDisabled ? Person.Nobody : new Person { Kind = PersonKind.Staff, UserKey = key, Name = row.Name, Email = row.Email };
+    }
+
+    private StaffMember Welcome(string email, string name)
+    {
+        var row = StaffMember.Of(email, name, Person.System, clock.Now());
+        db.Add(row);
+        return row;
+    }
+}

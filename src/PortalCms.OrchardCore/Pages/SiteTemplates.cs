@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Text;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using OrchardCore.Templates.Models;
+using OrchardCore.Templates.Services;
+using OrchardCore.Themes.Services;
+using PortalCms.Theming;
+
+namespace PortalCms.OrchardCore.Pages;
+
+/// <summary>
+/// The site's own templates in front of the portal's: a stored template <c>PortalCms__tickets__listing</c>, else the file
+/// <c>Views/PortalCms-tickets-listing.liquid</c> of the site's theme. They speak the portal's dialect of Liquid and see what its own templates see.
+/// </summary>
+public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
+{
+    private const string Extension = ".liquid";
+    private volatile FrozenDictionary<string, byte[]> _stored = FrozenDictionary<string, byte[]>.Empty;
+    private volatile string _theme = "";
+    private string _seen = "";
+    private long _version;
+
+    public override int Order => 100;
+    public override string Label => "the site";
+
+    /// <summary>Looks whether templates or theme have changed; both come out of the site's own caches.</summary>
+    public async Task Refresh(TemplatesManager templates, ISiteThemeService themes)
+    {
+        var (document, theme) = (await templates.GetTemplatesDocumentAsync(), await themes.GetSiteThemeNameAsync() ?? "");
+        var seen = $"{document.Identifier} {theme}";
+        if (seen == _seen) return;
+        _stored = document.Templates.Where(t => t.Key.StartsWith("PortalCms__", StringComparison.OrdinalIgnoreCase))
+            .ToFrozenDictionary(t => t.Key, t => Encoding.UTF8.GetBytes(t.Value.Content ?? ""), StringComparer.OrdinalIgnoreCase);
+        (_theme, _seen) = (theme, seen);
+        Interlocked.Increment(ref _version);
+    }
+
+    public override byte[]? Read(string theme, string path)
+    {
+        if (!path.EndsWith(Extension, StringComparison.Ordinal)) return null;
+        var name = path[..^Extension.Length];
+        if (_stored.TryGetValue("PortalCms__" + name.Replace("/", "__", StringComparison.Ordinal), out var stored)) return stored;
+        return File(_theme, name) is { Exists: true } file ? Bytes(file) : null;
+    }
+
+    /// <summary>Only replaces; what templates there are, the portal's themes say.</summary>
+    public override IReadOnlyList<string> List(string theme) => [];
+
+    public override long Version(string theme) => Interlocked.Read(ref _version);
+
+    private IFileInfo? File(string theme, string name) =>
+        theme.Length == 0 ? null : host.ContentRootFileProvider.GetFileInfo($"Areas/{theme}/Views/PortalCms-{name.Replace('/', '-')}{Extension}");
+
+    private static byte[] Bytes(IFileInfo file)
+    {
+        using var stream = file.CreateReadStream();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OrchardCore;
+using OrchardCore.Modules;
+using OrchardCore.Templates.Services;
+using OrchardCore.Themes.Services;
+using PortalCms.Theming;
+
+namespace PortalCms.OrchardCore.Pages;
+
+/// <summary>The site's own templates in front of the portal's.</summary>
+public sealed class SiteTemplatesStartup : StartupBase
+{
+    public override int ConfigureOrder => OrchardCoreConstants.ConfigureOrder.Authentication - 2;
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<SiteTemplates>();
+        services.AddSingleton<TemplateSource>(provider => provider.GetRequiredService<SiteTemplates>());
+    }
+
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider) => app.Use(async (http, next) =>
+    {
+        var services = http.RequestServices;
+        if (http.IsForPortal())
+            await services.GetRequiredService<SiteTemplates>().Refresh(services.GetRequiredService<TemplatesManager>(), services.GetRequiredService<ISiteThemeService>());
+        await next(http);
+    });
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.OrchardCore.Workflows;
+
+/// <summary>What workflows and the site's forms do with tickets: as an agent without a name, by the same rules as everybody.</summary>
+public sealed class TicketDesk(PortalDb db, TimeProvider clock, AttachmentIntake intake)
+{
+    /// <summary>The hand that acts; it stands in the timeline.</summary>
+    private static readonly Person s_workflow = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
+
+    /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Subject</c>, <c>Description</c>).</summary>
+    /// <returns>The number, or the refusals.</returns>
+    public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
+    {
+        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(AttachmentIntake.WhyNot(form.Files)).ToList();
+        if (EmailAddress.Canonical(form.Email) is not { } email) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
+        else if (refusals.Count == 0) return (await FileOnce(form, email, cancellationToken), []);
+        return (0, refusals);
+    }
+
+    private async Task<long> FileOnce(TicketForm form, string email, CancellationToken cancellationToken)
+    {
+        if (await Filed(form, cancellationToken) is { } before) return before;
+        try
+        {
+            return await File(form, email, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await Filed(form, cancellationToken) is { } first) return first; // the other click won
+            throw;
+        }
+    }
+
+    private async Task<long?> Filed(TicketForm form, CancellationToken cancellationToken) =>
+        form.Trace is { } trace && await db.SubmittedForms.Where(f => f.Key == trace).Select(f => f.Location).SingleOrDefaultAsync(cancellationToken) is { } number
+            ? long.Parse(number, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Answers in the conversation that the customer sees.</summary>
+    public async Task<Outcome> Reply(long number, string text, CancellationToken cancellationToken = default)
+    {
+        var ticket = await db.Tickets().VisibleTo(s_workflow).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
+            .SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
+        if (ticket is null) return Outcome.Refused("Number", "There is no ticket {0}.", number);
+        var name = await db.Domains.OrderBy(d => d.Id).Select(d => d.CompanyName).FirstOrDefaultAsync(cancellationToken);
+        var inbox = (await Rules(null, cancellationToken))?.DefaultInboxId;
+        var outcome = ticket.Reply(s_workflow, new Author(AuthorKind.Agent, null, null, name is { Length: > 0 } company ? company : s_workflow.Name), text, [], inbox, clock.Now());
+        if (outcome.IsDone) await db.SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Moves the ticket to a stage of its pipeline, by the stage's key or name.</summary>
+    public async Task<Outcome> MoveTo(long number, string stage, CancellationToken cancellationToken = default)
+    {
+        var ticket = await db.Tickets().VisibleTo(s_workflow).Query.Include(t => t.Parties).Include(t => t.Stage).AsSingleQuery().SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
+        if (ticket is null) return Outcome.Refused("Number", "There is no ticket {0}.", number);
+        var wanted = await db.Set<Stage>().FirstOrDefaultAsync(s => s.PipelineId == ticket.PipelineId && (s.Key == stage || s.Name == stage), cancellationToken);
+        if (wanted is null) return Outcome.Refused("Stage", "There is no stage '{0}'.", stage);
+        var outcome = ticket.MoveTo(wanted, s_workflow, clock.Now());
+        if (outcome.IsDone) await db.SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    private async Task<long> File(TicketForm form, string email, CancellationToken cancellationToken)
+    {
+        var rules = await Rules(form.PortalId, cancellationToken);
+        var wanted = rules?.PipelineId;
+        var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == wanted).ThenBy(p => p.Id).FirstAsync(cancellationToken);
+        var kept = await intake.Keep(form.Files, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var requester = await Requester(email, form.Name, cancellationToken);
+        var number = await TicketNumbers.Next(db, cancellationToken);
+        db.Add(Ticket.File(new Filing
+        {
+            Number = number,
+            Requester = requester,
+            Company = requester.Company,
+            Pipeline = pipeline,
+            Subject = form.Subject,
+            Description = form.Description,
+            Category = form.Category,
+            Source = Source.Form,
+            Files = kept,
+            InboxId = rules?.DefaultInboxId,
+            Channel = Channel.Form,
+        }, s_workflow with { PortalId = form.PortalId }, clock.Now()));
+        if (form.Trace is { } trace) db.SubmittedForms.Add(new SubmittedForm { Key = trace, UserKey = "", Location = number.ToString(CultureInfo.InvariantCulture), At = clock.Now() });
+        await intake.SaveOrDrop(kept, async () =>
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return null;
+        });
+        return number;
+    }
+
+    private async Task<Contact> Requester(string email, string name, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Contact>().Include(c => c.Company).SingleOrDefaultAsync(c => c.Email == email, cancellationToken) is { } known) return known;
+        var contact = Contact.Of(email, string.IsNullOrWhiteSpace(name) ? email : name, s_workflow, clock.Now());
+        db.Add(contact);
+        await db.SaveChangesAsync(cancellationToken); // the ticket's party keys are made of its id
+        return contact;
+    }
+
+    private Task<TicketRules?> Rules(int? portal, CancellationToken cancellationToken) =>
+        db.Set<TicketRules>().AsNoTracking().OrderByDescending(r => r.PortalId == portal).ThenBy(r => r.PortalId).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A ticket as a form of the site, or a workflow, brings it. Texts as typed.</summary>
+public sealed record TicketForm
+{
+    /// <summary>In which portal; null: the first one's rules.</summary>
+    public int? PortalId { get; init; }
+    public string Email { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Subject { get; init; } = "";
+    public string Description { get; init; } = "";
+    public string Category { get; init; } = "";
+    public IReadOnlyList<IncomingFile> Files { get; init; } = [];
+
+    /// <summary>What names this very sending, so that a second click files nothing; null: each call files.</summary>
+    public string? Trace { get; init; }
+}

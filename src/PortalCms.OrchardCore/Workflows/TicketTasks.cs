@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using OrchardCore.Workflows.Abstractions.Models;
+using OrchardCore.Workflows.Activities;
+using OrchardCore.Workflows.Models;
+using OrchardCore.Workflows.Services;
+using PortalCms.Core;
+using Outcome = OrchardCore.Workflows.Abstractions.Models.Outcome;
+using Refusal = PortalCms.Core.Outcome;
+
+namespace PortalCms.OrchardCore.Workflows;
+
+/// <summary>Does something with a ticket; each field is an expression in Liquid. A refusal takes the way 'Refused' and stands in the output.</summary>
+public abstract class TicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer words, string text) : TaskActivity
+{
+    public override string Name => GetType().Name;
+    public override LocalizedString DisplayText => words[text];
+    public override LocalizedString Category => words["Customer portal"];
+
+    /// <summary>The fields' names and labels, in order.</summary>
+    public abstract IReadOnlyList<(string Key, string Label)> Fields { get; }
+
+    public WorkflowExpression<string> Expression(string key) => GetProperty(() => new WorkflowExpression<string>(), key);
+
+    public void Set(string key, string? expression) => SetProperty(new WorkflowExpression<string>(expression), key);
+
+    public override IEnumerable<Outcome> GetPossibleOutcomes(WorkflowExecutionContext workflowContext, ActivityContext activityContext) => Outcomes(words["Done"], words["Refused"]);
+
+    public override async Task<ActivityExecutionResult> ExecuteAsync(WorkflowExecutionContext workflowContext, ActivityContext activityContext)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var (key, _) in Fields) values[key] = (await evaluator.EvaluateAsync(Expression(key), workflowContext, null))?.Trim() ?? "";
+        var refusals = await Run(values, workflowContext);
+        if (refusals.Count == 0) return Outcomes("Done");
+        workflowContext.Output["Refusal"] = string.Join(" ", refusals.Select(r => string.Format(CultureInfo.InvariantCulture, r.Message!, r.Arguments)));
+        return Outcomes("Refused");
+    }
+
+    /// <summary>Empty: done.</summary>
+    protected abstract Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context);
+
+    protected static long Number(IReadOnlyDictionary<string, string> values) => long.TryParse(values["Number"], CultureInfo.InvariantCulture, out var number) ? number : 0;
+}
+
+/// <summary>Files a ticket; its number stands in <c>Workflow.Output.TicketNumber</c>.</summary>
+public sealed class FileTicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<FileTicketTask> words, TicketDesk desk, PortalDirectory directory)
+    : TicketTask(evaluator, words, "File a ticket")
+{
+    public override IReadOnlyList<(string Key, string Label)> Fields =>
+        [("Portal", "Portal (its address's first part; empty: the first one)"), ("Email", "E-mail address"), ("PersonName", "Name"), ("Subject", "Subject"), ("Description", "Description")];
+
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context)
+    {
+        var portal = directory.Portals.FirstOrDefault(p => values["Portal"].Length == 0 || p.Slug == values["Portal"].ToLowerInvariant());
+        if (portal is null) return [Refusal.Refused("Portal", "There is no portal '{0}'.", values["Portal"])];
+        var (number, refusals) = await desk.File(new TicketForm { PortalId = portal.Id, Email = values["Email"], Name = values["PersonName"], Subject = values["Subject"], Description = values["Description"] });
+        if (refusals.Count == 0) context.Output["TicketNumber"] = number;
+        return refusals;
+    }
+}
+
+/// <summary>Answers a ticket in the conversation that its customer sees.</summary>
+public sealed class ReplyToTicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<ReplyToTicketTask> words, TicketDesk desk) : TicketTask(evaluator, words, "Answer a ticket")
+{
+    public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Text", "Text")];
+
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context) =>
+        await desk.Reply(Number(values), values["Text"]) is { IsDone: false } refusal ? [refusal] : [];
+}
+
+/// <summary>Moves a ticket to a stage of its pipeline.</summary>
+public sealed class SetTicketStageTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<SetTicketStageTask> words, TicketDesk desk) : TicketTask(evaluator, words, "Set a ticket's stage")
+{
+    public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Stage", "Stage (its key or name)")];
+
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context) =>
+        await desk.MoveTo(Number(values), values["Stage"]) is { IsDone: false } refusal ? [refusal] : [];
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PortalCms.Core;
+
+namespace PortalCms.Edge;
+
+/// <summary>Runs each <see cref="IPeriodicWork"/> of a host of our own: the pauses vary by a fifth, so that nodes do not march in step.</summary>
+internal sealed class Clockwork(IEnumerable<IPeriodicWork> works, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(works.Select(w => Go(w, stoppingToken)));
+
+    private async Task Go(IPeriodicWork work, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(work.Every * (0.8 + 0.4 * Random.Shared.NextDouble()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await work.Run(scope.ServiceProvider, stoppingToken);
+            }
+            catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
+            {
+                log.LogWarning("{Work} did not come through: {Reason}", work.GetType().Name, e.GetType().Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>The site's own pages: Liquid, forms, menus, workflows, recipes.</summary>
+[Trait("Spec", "ORC-2")]
+public sealed class SitePagesTests(Sites sites)
+{
+    [Theory, BothDatabases]
+    public async Task A_page_of_the_site_shows_the_way_to_a_portal_and_a_customer_their_tickets(Db kind)
+    {
+        var site = await sites.On(kind);
+        var visitor = await site.Visitor().Get("/");
+        Assert.Equal("/support/sign-in?ReturnUrl=%2Fsupport%2Ftickets", visitor.Document.QuerySelector("a.portal-link")!.GetAttribute("href"));
+        Assert.Equal("Go to Ridgeline Support", visitor.Document.QuerySelector("a.portal-link")!.TextContent);
+        Assert.Null(visitor.Document.QuerySelector("#open-tickets"));
+
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        var page = await cyd.Visitor.Get("/");
+        Assert.Equal("/support/tickets", page.Document.QuerySelector("a.portal-link")!.GetAttribute("href"));
+        Assert.Matches("^Cyd Harlow: [1-9][0-9]*$", page.Document.QuerySelector("#open-tickets")!.TextContent);
+        Assert.Equal(5, page.Document.QuerySelectorAll("#last-tickets a").Length);
+
+        var answer = await cyd.Visitor.Submit(page, "form[action='/support/tickets/new']", [("Subject", "From the site's page"), ("Description", "By its Liquid.")]);
+        Assert.Contains("From the site&#x27;s page", (await cyd.Visitor.Follow(answer)).Text.Replace("'", "&#x27;", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Customers_pages_stand_in_the_portals_look_or_inside_the_sites_theme(Db kind)
+    {
+        var site = await sites.On(kind);
+        var dana = site.Customer("dana@velonord.example", "acme/support");
+        await dana.SignIn();
+        var (own, framed) = (await site.Visitor().Get("/support/sign-in"), (await dana.Tickets()).Seen);
+        Assert.Contains("default-src 'self'", own.Headers, StringComparison.Ordinal);
+        Assert.Null(own.Document.QuerySelector("link[href*='PortalCms.OrchardCore.Theme']"));
+        Assert.NotNull(framed.Document.QuerySelector("link[href='/acme/PortalCms.OrchardCore.Theme/site.css']"));
+        Assert.NotEmpty(framed.Document.QuerySelectorAll("main tbody .number"));
+        Assert.Single(framed.Document.QuerySelectorAll("html"));
+        Assert.Contains("Acme", framed.Document.Title, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_form_widget_files_one_ticket_and_shows_what_is_wrong(Db kind)
+    {
+        var site = await sites.On(kind);
+        var stranger = site.Visitor();
+        var page = await stranger.Get("/contact");
+        var wrong = await stranger.Follow(await stranger.Submit(page, "#contact-form", [("Email", "no address"), ("Subject", "Widget"), ("Description", "")]));
+        Assert.Contains("Describe what happened.", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("no address", wrong.Text, StringComparison.Ordinal);
+
+        var filled = wrong.Form("#contact-form").Fill([("Email", "stranger@example.com"), ("Name", "A stranger"), ("Subject", "Widget once"), ("Description", "It came off.")]);
+        var first = await stranger.Send(filled);
+        var second = await stranger.Send(filled);
+        Assert.Equal(302, first.Status);
+        Assert.Equal(first.Location, second.Location);
+        var agent = await site.Colleague("ada@ridgeline.example");
+        var number = first.Location![(first.Location!.IndexOf("filed=", StringComparison.Ordinal) + 6)..];
+        Assert.Contains("It came off.", (await agent.Get($"/Admin/Portal/Desk/{number}")).Text, StringComparison.Ordinal);
+        using var forged = new FormUrlEncodedContent([new("Email", "stranger@example.com"), new("Subject", "Forged"), new("Description", "Forged")]);
+        Assert.Equal(400, (await site.Visitor().Send(HttpMethod.Post, "/support-form/support", forged)).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_workflow_answers_what_was_filed_and_sets_its_stage(Db kind)
+    {
+        var site = await sites.On(kind);
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        var filed = await (await cyd.NewTicket()).File("Robot, please", "Are you there?");
+        var number = JourneyTests.Number(filed.Seen.Address);
+        for (var tried = 0; tried < 150; tried++)
+        {
+            var seen = await cyd.Open(number);
+            if (seen.Messages.Contains("We have it: Robot, please") && seen.Seen.Text.Contains("Waiting for you", StringComparison.Ordinal)) return;
+            await Task.Delay(200);
+        }
+        Assert.Fail($"No answer came.\n{site.Log}");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_recipe_of_the_site_switches_a_portal_off_and_its_menu_entry_goes_with_it(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Contains("href=\"/support/tickets\"", (await site.Visitor().Get("/contact")).Text, StringComparison.Ordinal);
+        Assert.Equal("", await site.Import(admin, Portals(false)));
+        Assert.Equal(404, (await site.Visitor().Get("/support/sign-in")).Status);
+        Assert.Equal(200, (await site.Visitor().Get("/rivenditori/sign-in")).Status);
+        Assert.Equal(200, (await site.Visitor().Get("/acme/support/sign-in")).Status);
+        await site.Restart(); // menus are cached
+        Assert.DoesNotContain("href=\"/support/tickets\"", (await site.Visitor().Get("/contact")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_stored_template_of_the_site_comes_before_the_portals_own(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await site.Import(admin, new JsonObject
+        {
+            ["steps"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "Templates",
+                ["Templates"] = new JsonObject { ["PortalCms__account__sign-in"] = new JsonObject { ["Description"] = "", ["Content"] = "<h1 id=\"ours\">{{ page.heading }}</h1>" } },
+            }),
+        }.ToJsonString()));
+        Assert.Equal("Sign in to Ridgeline Support", (await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("#ours")?.TextContent);
+        Assert.Null((await site.Visitor().Get("/acme/support/sign-in")).Document.QuerySelector("#ours"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Content_below_a_portals_address_is_reached_and_the_portals_pages_win(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await site.Import(admin, Page("support/about", "About support")));
+        Assert.Contains("About support", (await site.Visitor().Get("/support/about")).Text, StringComparison.Ordinal);
+        Assert.Contains("/support/sign-in", (await site.Visitor().Get("/support/tickets")).Location, StringComparison.Ordinal);
+        Assert.Equal("", await site.Import(admin, Page("stand", "A page")));
+        Assert.Contains("A page of the site stands at", await site.Import(admin, Portals(true).Replace("\"support\"", "\"stand\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(404, (await site.Visitor().Get("/stand/sign-in")).Status);
+    }
+
+    private static string Portals(bool isOn) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "Portals",
+            ["portals"] = new JsonArray(new JsonObject { ["domain"] = "127.0.0.1", ["slug"] = "support", ["name"] = "Ridgeline Support", ["on"] = isOn }),
+        }),
+    }.ToJsonString();
+
+    private static string Page(string path, string title) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "content",
+            ["data"] = new JsonArray(new JsonObject
+            {
+                ["ContentItemId"] = Guid.NewGuid().ToString("N")[..26],
+                ["ContentType"] = "LiquidPage",
+                ["DisplayText"] = title,
+                ["Latest"] = true,
+                ["Published"] = true,
+                ["TitlePart"] = new JsonObject { ["Title"] = title },
+                ["AutoroutePart"] = new JsonObject { ["Path"] = path },
+                ["LiquidPart"] = new JsonObject { ["Liquid"] = $"<p>{title}</p>" },
+            }),
+        }),
+    }.ToJsonString();
+}
