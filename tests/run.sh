@@ -21,14 +21,14 @@ if [[ $mode == whole ]]; then
   step  build       900  build
   join  postgresql
   start layout       90  layout
-  start format      400  format
+  start format      900  format
   step  rules       120  house_rules
-  step  tests       900  tests
+  step  tests      1500  tests
   join  layout
   join  format
   step  migrations  200  migrations
-  step  browser     600  journeys
-  step  kills       400  kills
+  step  browser    1200  journeys
+  step  kills       600  kills
 else
   export PORTAL_TEST_PG=none PORTAL_TEST_BROWSER=none
   start layout       90  layout

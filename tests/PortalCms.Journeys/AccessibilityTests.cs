@@ -14,7 +14,7 @@ public sealed class AccessibilityTests(Chromium chromium, Sites sites)
     [
         "/", "/{portal:portal}/", "/healthz", "/readyz",
         "/_theme/{theme}/{hash}/settings-{portal:int}.css", "/_theme/{theme}/{hash}/{**path}", "/_staff/{build}/{**file}",
-        "{portal:portal}/tickets/{number:long}/files/{id:long}", "Admin/Portal/Desk/{number:long}/files/{id:long}",
+        "{portal:portal}/tickets/{number:digits}/files/{id:digits}", "Admin/Portal/Desk/{number:digits}/files/{id:digits}",
     ];
 
     [BrowserFact]

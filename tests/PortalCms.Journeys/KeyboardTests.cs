@@ -98,14 +98,16 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
 
     private static async Task Reply(IPage page, Keys keys, string text)
     {
+        var chooser = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, opened) => chooser.TrySetResult(opened); // told early: the browser must know before the key is pressed
         await keys.TabTo(new ListingPage(page).Subject("Crank wobbles"));
         await keys.Press("Enter");
         var ticket = new TicketPage(page);
         await keys.TabTo(ticket.Reply);
         await keys.Write(text);
         await keys.TabTo(ticket.Files);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.Press("Enter"));
-        await chooser.SetFilesAsync(s_file);
+        await keys.Press("Enter");
+        await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(30))).SetFilesAsync(s_file);
         await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Remove wobble.txt" }));
         await keys.TabTo(ticket.Sender);
         await keys.Press("Enter");

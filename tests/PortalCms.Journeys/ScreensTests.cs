@@ -5,15 +5,15 @@ using PortalCms.Testing;
 namespace PortalCms.Journeys;
 
 /// <summary>
-/// <c>docs/screens</c> shows every page, so that a change of look is a visible difference. <c>SCREENS=1</c> takes the pictures anew; else they
-/// are only counted.
+/// <c>docs/screens</c> shows every page, so that a change of look is a visible difference. <c>SCREENS=1</c> takes the pictures anew,
+/// <c>SCREENS=missing</c> those that are not there; else they are only counted.
 /// </summary>
 public sealed class ScreensTests(Chromium chromium, Sites sites)
 {
     private const int Screen = 1280;
     private const int Phone = 360;
     private static readonly string s_folder = Path.Combine(Repository.Root, "docs/screens");
-    private static readonly bool s_isTaking = Environment.GetEnvironmentVariable("SCREENS") == "1";
+    private static readonly string s_asked = Environment.GetEnvironmentVariable("SCREENS") ?? "";
 
     /// <summary>The looks that are drawn on paper.</summary>
     private static readonly HashSet<string> s_paper = ["ticket.print"];
@@ -31,9 +31,8 @@ public sealed class ScreensTests(Chromium chromium, Sites sites)
     [BrowserTheory, MemberData(nameof(AllLooks.Names), MemberType = typeof(AllLooks))]
     public async Task A_look_is_taken_when_asked_for(string name)
     {
-        if (!s_isTaking) return;
         Directory.CreateDirectory(s_folder);
-        foreach (var (file, width, scheme) in Pictures(AllLooks.Of(name)))
+        foreach (var (file, width, scheme) in Pictures(AllLooks.Of(name)).Where(IsWanted))
         {
             await using var window = await (await sites.Looks).Open(chromium, AllLooks.Of(name), width, scheme);
             if (s_paper.Contains(name)) await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -42,6 +41,8 @@ public sealed class ScreensTests(Chromium chromium, Sites sites)
             await File.WriteAllBytesAsync(Path.Combine(s_folder, file), PalettePng.Of(picture));
         }
     }
+
+    private static bool IsWanted((string File, int, ColorScheme) picture) => s_asked == "1" || s_asked == "missing" && !File.Exists(Path.Combine(s_folder, picture.File));
 
     private static IEnumerable<(string File, int Width, ColorScheme Scheme)> Pictures(Look look)
     {

@@ -1,4 +1,5 @@
 using PortalCms.OrchardCore.Tests;
+using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(Sites))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // a site starts slowly, and several at once more slowly still
+[assembly: Xunit.v3.Parallelization(Mode = ParallelMode.None)] // a site starts slowly, and several at once more slowly still

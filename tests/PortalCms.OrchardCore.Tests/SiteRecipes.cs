@@ -39,7 +39,7 @@ internal static class SiteRecipes
         }
         world["tickets"] = new JsonArray([.. tickets]);
         var features = Features(
-            "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
+            "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Navigation", "OrchardCore.Resources", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
             "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
             "PortalCms.OrchardCore", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.CustomerPortal");
         return Recipe("TestAcme", features, Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world), world);
@@ -104,7 +104,11 @@ internal static class SiteRecipes
 
     private static JsonObject Activity(string id, string name, bool isStart, params (string Name, JsonNode Value)[] properties) => new()
     {
-        ["ActivityId"] = id, ["Name"] = name, ["X"] = 0, ["Y"] = 0, ["IsStart"] = isStart,
+        ["ActivityId"] = id,
+        ["Name"] = name,
+        ["X"] = 0,
+        ["Y"] = 0,
+        ["IsStart"] = isStart,
         ["Properties"] = new JsonObject([.. properties.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Name, p.Value))]),
     };
 
@@ -112,7 +116,10 @@ internal static class SiteRecipes
 
     private static JsonObject Transition(string from, string outcome, string to) => new()
     {
-        ["Id"] = 0, ["SourceActivityId"] = from, ["SourceOutcomeName"] = outcome, ["DestinationActivityId"] = to,
+        ["Id"] = 0,
+        ["SourceActivityId"] = from,
+        ["SourceOutcomeName"] = outcome,
+        ["DestinationActivityId"] = to,
     };
 
     private static JsonObject Features(params string[] names) => Step("feature", ("enable", new JsonArray([.. names.Select(n => (JsonNode)n)])));
@@ -128,8 +135,16 @@ internal static class SiteRecipes
 
     private static JsonObject Recipe(string name, params object[] steps) => new()
     {
-        ["name"] = name, ["displayName"] = name, ["description"] = "", ["author"] = "", ["website"] = "", ["version"] = "1.0.0", ["issetuprecipe"] = true,
-        ["categories"] = new JsonArray(), ["tags"] = new JsonArray(), ["variables"] = new JsonObject { ["home"] = Guid.NewGuid().ToString("N")[..26] },
+        ["name"] = name,
+        ["displayName"] = name,
+        ["description"] = "",
+        ["author"] = "",
+        ["website"] = "",
+        ["version"] = "1.0.0",
+        ["issetuprecipe"] = true,
+        ["categories"] = new JsonArray(),
+        ["tags"] = new JsonArray(),
+        ["variables"] = new JsonObject { ["home"] = Guid.NewGuid().ToString("N")[..26] },
         ["steps"] = new JsonArray([.. steps.SelectMany(s => s as JsonNode[] ?? [(JsonNode)s])]),
     };
 }

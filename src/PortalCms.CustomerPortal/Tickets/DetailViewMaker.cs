@@ -44,14 +44,14 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
 
     private EntryView Entry(MessageLine message, string url)
     {
-        var role = message.AuthorKind == AuthorKind.Agent ? "agent" : message.AuthorContactId == visit.Person.ContactId ? "you" : "colleague";
+        var role = RoleOf(message);
         return new EntryView
         {
             Kind = "message",
             Anchor = $"m{message.Id}",
             Author = message.AuthorName,
             Role = role,
-            RoleLabel = visit.Say(role switch { "agent" => "Support", "you" => "You", _ => "Colleague" }),
+            RoleLabel = visit.Say(role switch { "agent" => "Support", "you" => "You", "colleague" => "Colleague", _ => "Customer" }),
             At = _times.Relative(message.At),
             AtIso = Times.Iso(message.At),
             AtExact = _times.Exact(message.At),
@@ -59,6 +59,15 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             Files = [.. message.Files.Select(f => new FileView(f.Name, Visit.Size(f.Size), $"{url}/files/{f.Id}", f.IsImage, f.IsImage ? $"{url}/files/{f.Id}" : ""))],
         };
     }
+
+    /// <summary>Seen from the reader: who is of no company, or of another, is a customer like them.</summary>
+    private string RoleOf(MessageLine message) => message switch
+    {
+        { AuthorKind: AuthorKind.Agent } => "agent",
+        _ when message.AuthorContactId == visit.Person.ContactId => "you",
+        { AuthorCompanyId: { } company } when company == visit.Person.CompanyId => "colleague",
+        _ => "customer",
+    };
 
     private EntryView Entry(EventLine happened) => new()
     {

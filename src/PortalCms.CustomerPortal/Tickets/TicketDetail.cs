@@ -14,7 +14,7 @@ public sealed record TicketDetail(
 
 /// <summary>A message as the page reads it.</summary>
 public sealed record MessageLine(
-    long Id, AuthorKind AuthorKind, long? AuthorContactId, string AuthorName, DateTimeOffset At, string Html, List<FileLine> Files);
+    long Id, AuthorKind AuthorKind, long? AuthorContactId, long? AuthorCompanyId, string AuthorName, DateTimeOffset At, string Html, List<FileLine> Files);
 
 /// <summary>An attachment as the page reads it.</summary>
 public sealed record FileLine(long Id, string Name, long Size, bool IsImage);

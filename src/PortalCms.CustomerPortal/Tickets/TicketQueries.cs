@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.Tickets;
 
@@ -16,7 +17,8 @@ public sealed class TicketQueries
 
     private readonly Func<PortalDb, long, long, IAsyncEnumerable<MessageLine>> _messages = EF.CompileAsyncQuery((PortalDb db, long ticket, long before) =>
         db.Set<Message>().Where(m => m.Conversation.TicketId == ticket && m.Conversation.IsShown && m.Id < before).OrderByDescending(m => m.Id)
-            .Take(TicketDetail.MostMessages + 1).Select(m => new MessageLine(m.Id, m.AuthorKind, m.AuthorContactId, m.AuthorName, m.At, m.Html,
+            .Take(TicketDetail.MostMessages + 1).Select(m => new MessageLine(m.Id, m.AuthorKind, m.AuthorContactId,
+                db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault(), m.AuthorName, m.At, m.Html,
                 m.Attachments.OrderBy(a => a.Id).Select(a => new FileLine(a.Id, a.Name, a.Size, a.IsImage)).ToList())));
 
     private readonly Func<PortalDb, long, IAsyncEnumerable<EventLine>> _events = EF.CompileAsyncQuery((PortalDb db, long ticket) =>

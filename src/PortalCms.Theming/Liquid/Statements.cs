@@ -44,8 +44,8 @@ internal sealed class Choice : Statement
         {
             if (!asked.Equals(option)) continue;
             isChosen = true;
-            var rendering = statements.RenderStatementsAsync(writer, encoder, context);
-            if (!rendering.IsCompletedSuccessfully) return Awaited(rendering);
+            var written = statements.RenderStatementsAsync(writer, encoder, context);
+            if (!written.IsCompletedSuccessfully) return Awaited(written);
         }
         if (isChosen || _choice.Else is not { } other) return Normal();
         var rest = other.Statements.RenderStatementsAsync(writer, encoder, context);

@@ -4,7 +4,7 @@ namespace PortalCms.Journeys.Looks;
 internal static class CustomerLooks
 {
     private const string Listing = "{portal:portal}/tickets";
-    private const string Detail = "{portal:portal}/tickets/{number:long}";
+    private const string Detail = "{portal:portal}/tickets/{number:digits}";
     private const string New = "{portal:portal}/tickets/new";
     private const string SignIn = "{portal:portal}/sign-in";
     private const string SignOut = "{portal:portal}/sign-out";

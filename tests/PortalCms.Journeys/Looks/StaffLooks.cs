@@ -4,7 +4,7 @@ namespace PortalCms.Journeys.Looks;
 internal static class StaffLooks
 {
     private const string Desk = "Admin/Portal/Desk";
-    private const string Ticket = "Admin/Portal/Desk/{number:long}";
+    private const string Ticket = "Admin/Portal/Desk/{number:digits}";
     private const string Act = Ticket + "/{act:ticketaction}";
     private const string New = "Admin/Portal/Desk/new";
     private const string SignIn = "Admin/Portal/sign-in";

@@ -59,9 +59,10 @@ function keepKey(form) {
   const key = form.elements.namedItem('_key');
   if (!key) return;
   const words = JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('_')).map(([name, value]) => [name, value.name ?? value]));
-  const before = history.state?.sent?.[form.action];
+  const place = new URL(form.action).pathname; // its query tells what stood on the page
+  const before = history.state?.sent?.[place];
   if (before?.words === words) key.value = before.key;
-  try { history.replaceState({ ...history.state, sent: { ...history.state?.sent, [form.action]: { words, key: key.value } } }, ''); } catch { /* more than the history takes: a new key then */ }
+  try { history.replaceState({ ...history.state, sent: { ...history.state?.sent, [place]: { words, key: key.value } } }, ''); } catch { /* more than the history takes: a new key then */ }
 }
 
 // A second press while a form is on its way does nothing; coming back by history makes it usable again

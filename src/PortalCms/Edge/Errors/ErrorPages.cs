@@ -33,8 +33,9 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
     /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins.</summary>
     private LinkView[] Ways(HttpContext context, CurrentPerson current, int status, string language)
     {
-        var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff;
         var desk = $"/{options.Value.StaffPrefix}/Portal";
+        // by the address, also where there is no page: not there and not yours must look the same
+        var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
         if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Sign out, to use another account", desk + "/sign-out")];
         var start = isStaff ? desk + "/Desk" : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         return start is null ? [] : [Way("Go to the start page", start)];
