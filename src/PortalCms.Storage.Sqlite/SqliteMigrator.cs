@@ -26,7 +26,7 @@ internal sealed class SqliteMigrator(string file) : IPortalMigrator
             {
                 return new FileStream(file + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!cancellationToken.IsCancellationRequested && Directory.Exists(Path.GetDirectoryName(file)))
+            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(file)))
             {
                 await Task.Delay(100, cancellationToken); // another process migrates
             }

@@ -52,12 +52,15 @@ migrations() { # the model has nothing that the generated migrations lack
   done
 }
 
-run_project() { # NAME STEP: one test project, its results in STEP.trx
-  "tests/$1/bin/$configuration/net10.0/$1" --ansi off --progress off --report-trx --report-trx-filename "$2.trx" --results-directory "$out"
+run_project() { # NAME STEP OPTIONS: one test project, its results in STEP.trx
+  "tests/$1/bin/$configuration/net10.0/$1" --ansi off --progress off --report-trx --report-trx-filename "$2.trx" --results-directory "$out" "${@:3}"
 }
 
 house_rules() { run_project PortalCms.HouseRules rules; }
-tests() { use_postgresql; run_project PortalCms.Tests tests; }
+tests() { # quick leaves out what starts hosts of its own, kills them, or asks tens of thousands of times
+  use_postgresql
+  if [[ $mode == whole ]]; then run_project PortalCms.Tests tests; else run_project PortalCms.Tests tests --filter-not-trait Size=Large; fi
+}
 journeys() { use_postgresql; run_project PortalCms.Journeys browser; }
 
 postgresql_folder=/tmp/portal-gate-pg-${compiler_id#gate-}

@@ -9,6 +9,7 @@ namespace PortalCms.Tests.Access;
 
 /// <summary>Who gets what from every route of the product: thirteen people, three portals, all verbs, each other's tickets.</summary>
 [Trait("Spec", "VIS-1"), Trait("Spec", "VIS-4"), Trait("Spec", "VIS-5")]
+[Trait("Size", "Large")]
 public sealed class AccessMatrixTests(ITestOutputHelper output)
 {
     private const int AtOnce = 4;

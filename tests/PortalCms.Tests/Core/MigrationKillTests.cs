@@ -11,6 +11,7 @@ namespace PortalCms.Tests.Core;
 
 /// <summary>Migrations run once, under a lock that heals. <c>PORTAL_TEST_MIGRATION_KILLS</c> says how many kills; 50 for the whole of K3.</summary>
 [Trait("Security", "K3")]
+[Trait("Size", "Large")]
 public sealed class MigrationKillTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);

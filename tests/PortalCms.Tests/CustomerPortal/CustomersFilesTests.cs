@@ -4,6 +4,7 @@ namespace PortalCms.Tests.CustomerPortal;
 
 /// <summary>Files that customers send with a reply.</summary>
 [Collection(nameof(CustomerDoors)), Trait("Spec", "DTL-2")]
+[Trait("Size", "Large")]
 public sealed class CustomersFilesTests(CustomerHosts hosts) : FileDoorTests(hosts)
 {
     private protected override FormDoor Door { get; } = new()

@@ -3,6 +3,7 @@ using System.Net;
 namespace PortalCms.Tests.Edge;
 
 /// <summary>A number in an address has one way to be written; an address that no page has, and a verb that none takes.</summary>
+[Trait("Size", "Large")]
 public sealed class DigitTests
 {
     [Theory]

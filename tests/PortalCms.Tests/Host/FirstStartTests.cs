@@ -5,6 +5,7 @@ namespace PortalCms.Tests.Host;
 
 /// <summary>A first start in Development: the sample site, and sign-ins that work.</summary>
 [Trait("Spec", "RCP-4")]
+[Trait("Size", "Large")]
 public sealed class FirstStartTests
 {
     private static readonly (string, string) s_development = ("ASPNETCORE_ENVIRONMENT", "Development");

@@ -7,6 +7,7 @@ namespace PortalCms.Tests.Host;
 
 /// <summary>A fresh installation in Production, from nothing to the first administrator at work.</summary>
 [Trait("Spec", "OPS-1")]
+[Trait("Size", "Large")]
 public sealed class ProductionTests
 {
     private const string Admin = "ida@ridgeline.example", Password = "granite teacup harbour 7", Variable = "PORTAL_ADMIN_PASSWORD";

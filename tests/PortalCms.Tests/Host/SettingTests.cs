@@ -6,6 +6,7 @@ namespace PortalCms.Tests.Host;
 
 /// <summary>A world that is not as a setting says: the program stops with one line that names the setting, and never half-open.</summary>
 [Trait("Security", "FW1")]
+[Trait("Size", "Large")]
 public sealed class SettingTests
 {
     [Theory]

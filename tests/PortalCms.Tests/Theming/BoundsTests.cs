@@ -9,6 +9,7 @@ public sealed class MeasuredAlone;
 
 [Collection(nameof(MeasuredAlone))]
 [Trait("Spec", "THM-4")]
+[Trait("Size", "Large")]
 public sealed class BoundsTests
 {
     private const long MostBytes = 64 << 20;

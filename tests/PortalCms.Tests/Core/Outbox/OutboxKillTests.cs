@@ -5,6 +5,7 @@ using PortalCms.Testing;
 
 namespace PortalCms.Tests.Core.Outbox;
 
+[Trait("Size", "Large")]
 public sealed class OutboxKillTests
 {
     private const int Jobs = 2000;
