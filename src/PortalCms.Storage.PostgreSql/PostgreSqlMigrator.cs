@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using PortalCms.Core;
 
@@ -15,6 +17,7 @@ internal sealed class PostgreSqlMigrator : IPortalMigrator
 
     public async Task Migrate(PortalDb db, CancellationToken cancellationToken)
     {
+        await MakeDatabase(db, cancellationToken);
         if (new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()).SearchPath is { Length: > 0 } schema) await Make(db, schema, cancellationToken);
         if (!(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return;
         await db.Database.OpenConnectionAsync(cancellationToken); // one session for lock and migration
@@ -28,6 +31,21 @@ internal sealed class PostgreSqlMigrator : IPortalMigrator
         {
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>An empty server is enough: the database that the connection string names is made. Of two that make it at once one finds the name taken.</summary>
+    private static async Task MakeDatabase(PortalDb db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken)) return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // the other one made it
         }
     }
 

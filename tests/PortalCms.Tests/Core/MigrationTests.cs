@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using PortalCms.Core;
 using PortalCms.Storage.PostgreSql;
 using PortalCms.Testing;
@@ -16,6 +17,27 @@ public sealed class MigrationTests
 
         Assert.False(db.Database.HasPendingModelChanges(), "The model has changed: add migrations for both databases (docs/developers.md).");
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    /// <summary>Also by two nodes that start together: one makes it, the other waits or finds it.</summary>
+    [Fact]
+    public async Task A_database_that_the_server_does_not_have_is_made()
+    {
+        Assert.SkipWhen(TestDatabase.WhyNot(Db.PostgreSql) is not null, TestDatabase.WhyNot(Db.PostgreSql) ?? "");
+        await using var database = await TestDatabase.Create(Db.PostgreSql);
+        var missing = new NpgsqlConnectionStringBuilder(database.Place) { Database = $"made_{Guid.NewGuid():N}", Pooling = false }.ConnectionString;
+        await using var services = new ServiceCollection().AddPortalPostgreSql(missing).BuildServiceProvider();
+        await Task.WhenAll(Start(services), Start(services));
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        await db.Database.EnsureDeletedAsync();
+    }
+
+    private static async Task Start(IServiceProvider node)
+    {
+        await using var scope = node.CreateAsyncScope();
+        await node.GetRequiredService<IPortalMigrator>().Migrate(scope.ServiceProvider.GetRequiredService<PortalDb>(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>Tenants of a CMS site may share a database: each has a schema, named by the search path.</summary>
