@@ -10,6 +10,9 @@ namespace PortalCms.CustomerPortal.Recipes;
 /// <summary>A portal's rules and looks of tickets in a recipe.</summary>
 public sealed record PortalSettingsItem
 {
+    /// <summary>Host name of the portal's domain; may be left out where only one portal has the slug.</summary>
+    [ItemKey] public string? Domain { get; init; }
+
     /// <summary>Slug.</summary>
     [ItemKey] public required string Portal { get; init; }
     public TicketPermission TicketPermission { get; init; } = TicketPermission.Own;
@@ -43,15 +46,12 @@ internal sealed class PortalSettingsSection : IRecipeSection
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var properties = await CustomProperties.Load(run.Db, cancellationToken);
+        var named = await NamedPortals.Load(run, cancellationToken);
         foreach (var (path, item) in items.Select(i => (i.Path, (PortalSettingsItem)i.Value)))
         {
-            var portal = await run.Db.Portals.SingleOrDefaultAsync(p => p.Slug == item.Portal, cancellationToken);
-            if (portal is null) run.Refuse($"{path}.portal", $"there is no portal '{item.Portal}'");
-            else
-            {
-                await BringRules(run, properties, portal, path, item, cancellationToken);
-                await BringSettings(run, properties, portal, path, item, cancellationToken);
-            }
+            if (named.Find(path, item.Domain, item.Portal) is not { } portal) continue;
+            await BringRules(run, properties, portal, path, item, cancellationToken);
+            await BringSettings(run, properties, portal, path, item, cancellationToken);
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
@@ -60,11 +60,13 @@ internal sealed class PortalSettingsSection : IRecipeSection
     {
         var inboxes = await db.Set<Inbox>().AsNoTracking().ToDictionaryAsync(i => i.Id, i => i.Key, cancellationToken);
         var pipelines = await db.Set<Pipeline>().AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Key, cancellationToken);
-        var rows = await db.Portals.AsNoTracking().OrderBy(p => p.Id).Join(db.Set<CustomerPortalSettings>(), p => p.Id, s => s.PortalId, (p, s) => new { p.Slug, Settings = s })
-            .Join(db.Set<TicketRules>(), x => x.Settings.PortalId, r => r.PortalId, (x, r) => new { x.Slug, x.Settings, Rules = r }).ToListAsync(cancellationToken);
+        var hosts = await db.Domains.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Host, cancellationToken);
+        var rows = await db.Portals.AsNoTracking().OrderBy(p => p.Id).Join(db.Set<CustomerPortalSettings>(), p => p.Id, s => s.PortalId, (p, s) => new { Portal = p, Settings = s })
+            .Join(db.Set<TicketRules>(), x => x.Settings.PortalId, r => r.PortalId, (x, r) => new { x.Portal, x.Settings, Rules = r }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new PortalSettingsItem
         {
-            Portal = r.Slug,
+            Domain = hosts[r.Portal.DomainId],
+            Portal = r.Portal.Slug,
             TicketPermission = r.Rules.Permission,
             Chosen = Conditions(r.Rules.Chosen),
             CompanyMayAnswer = r.Rules.CompanyMayAnswer,

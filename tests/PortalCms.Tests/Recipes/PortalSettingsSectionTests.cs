@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.CustomerPortal;
+using PortalCms.Recipes;
+using PortalCms.Testing;
+
+namespace PortalCms.Tests.Recipes;
+
+/// <summary>Settings of portals in a recipe find their portal by domain and slug.</summary>
+[Trait("Spec", "RCP-1")]
+public sealed class PortalSettingsSectionTests
+{
+    private const string Brakes = """{ "domain": "brakes.example.com", "portal": "support", "labelPlural": "Cases" }""";
+    private const string Bells = """{ "domain": "ring.example.com", "portal": "support", "labelPlural": "Requests" }""";
+
+    [Theory, BothDatabases]
+    public async Task Two_domains_with_the_same_slug_each_get_their_own_settings_once(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        Assert.Empty((await Run(host, $"{Brakes}, {Bells}")).Problems);
+        Assert.DoesNotContain((await Run(host, $"{Brakes}, {Bells}")).Items, i => i.Change != RecipeChange.Leave);
+
+        await using var db = host.Open();
+        var labels = from portal in db.Portals
+                     join domain in db.Domains on portal.DomainId equals domain.Id
+                     join settings in db.Set<CustomerPortalSettings>() on portal.Id equals settings.PortalId
+                     orderby domain.Host
+                     select $"{domain.Host} {settings.LabelPlural}";
+        Assert.Equal(["bells.example.com Requests", "brakes.example.com Cases"], await labels.ToListAsync(TestContext.Current.CancellationToken));
+        var exported = await host.Export();
+        Assert.DoesNotContain((await host.Run(Encoding.UTF8.GetBytes(exported))).Items, i => i.Change != RecipeChange.Leave);
+    }
+
+    [Fact]
+    public async Task A_slug_that_one_portal_alone_has_is_enough()
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Empty((await Run(host, """{ "portal": "dealers" }""")).Problems);
+    }
+
+    [Theory]
+    [InlineData("""{ "portal": "support" }""", 4, 17, "'brakes.example.com', 'bells.example.com' each have a portal 'support': name its 'domain'")]
+    [InlineData("""{ "portal": "riders" }""", 4, 17, "there is no portal 'riders'")]
+    [InlineData("""{ "domain": "brakes.example.com", "portal": "dealers" }""", 4, 49, "'brakes.example.com' has no portal 'dealers'")]
+    [InlineData("""{ "domain": "gears.example.com", "portal": "support" }""", 4, 17, "there is no domain 'gears.example.com'")]
+    [InlineData("""{ "domain": "bells.example.com", "portal": "dealers" }, { "portal": "dealers" }""", 4, 73, "the portal 'dealers' of 'bells.example.com' is named twice")]
+    public async Task What_means_no_portal_or_more_than_one_is_refused_with_line_and_column(string settings, int line, int column, string words)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        var report = await Run(host, settings);
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((line, column, words), (problem.Line, problem.Column, problem.Message));
+        Assert.False(report.IsApplied);
+    }
+
+    private static Task<RecipeReport> Run(SampleSiteHost host, string settings) => host.Run(Encoding.UTF8.GetBytes($$"""
+        { "name": "places", "steps": [ { "name": "Portals",
+        "domains": [{ "host": "brakes.example.com", "companyName": "Brakes" }, { "host": "bells.example.com", "companyName": "Bells", "aliases": ["ring.example.com"] }],
+        "portals": [{ "domain": "brakes.example.com", "slug": "support", "name": "A" }, { "domain": "bells.example.com", "slug": "support", "name": "B" }, { "domain": "bells.example.com", "slug": "dealers", "name": "C" }], "portalSettings": [
+            {{settings}}] }] }
+        """));
+}
