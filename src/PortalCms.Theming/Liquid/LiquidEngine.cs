@@ -35,11 +35,11 @@ internal sealed class LiquidEngine
     {
         try
         {
-            return new Template(name, _parser.Read(name, source), null);
+            return new Template(name, source, _parser.Read(name, source), null);
         }
         catch (LiquidFault fault)
         {
-            return new Template(name, null, fault);
+            return new Template(name, source, null, fault);
         }
     }
 

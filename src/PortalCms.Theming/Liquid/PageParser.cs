@@ -64,7 +64,7 @@ internal sealed class PageParser : FluidParser
         var places = ((PlacedContext)context).Places;
         var placed = new Statement[statements.Count];
         for (var i = 0; i < placed.Length; i++)
-            placed[i] = statements[i] is OutputStatement o ? new Output(o.Expression, places.GetValueOrDefault(o.Expression)) : statements[i];
+            placed[i] = statements[i] is OutputStatement o ? Translated.Of(o.Expression) ?? new Output(o.Expression, places.GetValueOrDefault(o.Expression)) : statements[i];
         return placed;
     }
 }

@@ -81,6 +81,8 @@ internal readonly record struct Place(int Line, int Column);
 /// <summary>The root names, of every template of a render: found where no variable is, so that a rendered part begins with nothing but its arguments.</summary>
 internal sealed class Roots(RenderState state) : FluidValue
 {
+    internal static readonly string[] Names = ["page", "frame", "settings", "content"];
+
     public override FluidValues Type => FluidValues.Object;
 
     public override ValueTask<FluidValue> GetValueAsync(string name, TemplateContext context) => new(name switch

@@ -9,7 +9,17 @@ using static Parlot.Fluent.Parsers;
 namespace PortalCms.Theming;
 
 /// <summary>What stands in <c>{% render 'partials/row' for page.tickets as row, a: b %}</c>.</summary>
-internal sealed record RenderCall(string Path, bool Each, Expression? Source, string Name, IReadOnlyList<FilterArgument> Arguments);
+internal sealed record RenderCall(string Path, bool Each, Expression? Source, string Name, IReadOnlyList<FilterArgument> Arguments)
+{
+    /// <summary>Nothing but literals are given.</summary>
+    public bool IsLiteral { get; } = Source is null && Arguments.All(a => a.Expression is LiteralExpression);
+
+    /// <summary>What a plain template gave for the literals, in one theme as it is now, below one path base.</summary>
+    public KeptRender? Kept { get; set; }
+}
+
+/// <summary>See <see cref="RenderCall.Kept"/>.</summary>
+internal sealed record KeptRender(Theme Theme, string PathBase, string Text);
 
 /// <summary>
 /// <c>render</c> shows another template of the theme with only what it is given (and the root names); <c>include</c> shares the variables.
@@ -28,15 +38,39 @@ internal static class RenderTag
         });
     }
 
-    internal static async ValueTask<Completion> Isolated(RenderCall call, TextWriter writer, TextEncoder encoder, TemplateContext context)
+    internal static ValueTask<Completion> Isolated(RenderCall call, TextWriter writer, TextEncoder encoder, TemplateContext context)
     {
-        var outer = (PageContext)context;
+        var (outer, page) = ((PageContext)context, (PageWriter)writer);
         context.IncrementSteps();
+        if (Kept(call, outer) is { } kept)
+        {
+            page.Write(kept);
+            return Statement.Normal();
+        }
         var template = Find(call, outer);
+        return call.IsLiteral && template.IsPlain ? Keep(call, template, page, encoder, outer) : Isolated(call, template, page, encoder, outer);
+    }
+
+    /// <summary>An icon stands on a page a dozen times, and never changes.</summary>
+    private static string? Kept(RenderCall call, PageContext outer) =>
+        call.Kept is { } kept && kept.Theme == outer.State.Input.Theme && kept.PathBase == PathBase(outer) ? kept.Text : null;
+
+    private static async ValueTask<Completion> Keep(RenderCall call, Template template, PageWriter writer, TextEncoder encoder, PageContext outer)
+    {
+        var from = writer.Text.Length;
+        await Isolated(call, template, writer, encoder, outer);
+        call.Kept = new KeptRender(outer.State.Input.Theme, PathBase(outer), writer.Text[from..].ToString());
+        return Completion.Normal;
+    }
+
+    private static string PathBase(PageContext context) => context.State.Input.Http?.Request.PathBase.Value ?? "";
+
+    private static async ValueTask<Completion> Isolated(RenderCall call, Template template, PageWriter writer, TextEncoder encoder, PageContext outer)
+    {
         var inner = new PageContext(outer.Options, outer.State, outer.Depth + 1) { Steps = outer.Steps };
         foreach (var argument in call.Arguments)
             if (argument.Name is not null) inner.SetValue(argument.Name, await argument.Expression.EvaluateAsync(outer));
-        await Run(call, template, inner, outer, (PageWriter)writer, encoder);
+        await Run(call, template, inner, outer, writer, encoder);
         outer.Steps = inner.Steps;
         return Completion.Normal;
     }

@@ -97,6 +97,22 @@ internal sealed class Output(Expression expression, Place place) : Statement
     }
 }
 
+/// <summary><c>{{ 'Reply' | t }}</c>, the commonest output of all: words without places need no evaluation.</summary>
+internal sealed class Translated(string text) : Statement
+{
+    /// <summary>The output, made quick where it can be; null where it cannot.</summary>
+    internal static Statement? Of(Expression expression) =>
+        expression is FilterExpression { Name: "t", Parameters.Count: 0, Input: LiteralExpression { Value: StringValue words } } ? new Translated(words.ToStringValue()) : null;
+
+    public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    {
+        context.IncrementSteps();
+        var state = ((PageContext)context).State;
+        ((PageWriter)writer).Encode(state.Text(state.Input.Theme.Words.Say(state.Input.Frame.Language, text)));
+        return Normal();
+    }
+}
+
 /// <summary>The page inside the layout: written from its buffer, never made a string.</summary>
 internal sealed class ContentValue(PageWriter body) : FluidValue
 {

@@ -17,6 +17,7 @@ internal sealed class Theme
     private readonly Dictionary<string, string> _texts;
     private readonly ConcurrentDictionary<string, Template?> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThemeAsset> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _assetUrls;
 
     public Theme(string name, LiquidEngine engine, IEnumerable<TemplateSource> sources)
     {
@@ -32,6 +33,7 @@ internal sealed class Theme
             _assets[file["assets/".Length..]] = asset;
         }
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        _assetUrls = _assets.Keys.ToDictionary(path => path, path => $"/_theme/{Name}/{Hash}/{path}", StringComparer.Ordinal);
         _texts = files.Where(f => f.EndsWith(".liquid", StringComparison.Ordinal)).Select(f => f[..^".liquid".Length]).Where(ThemePath.IsSafe)
             .ToDictionary(n => n, n => Encoding.UTF8.GetString(Read(n + ".liquid") ?? []).TrimStart('\uFEFF'), StringComparer.Ordinal);
         Templates = [.. _texts.Keys];
@@ -53,7 +55,7 @@ internal sealed class Theme
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
     public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
 
-    public string? AssetUrl(string path) => _assets.ContainsKey(path) ? $"/_theme/{Name}/{Hash}/{path}" : null;
+    public string? AssetUrl(string path) => _assetUrls.GetValueOrDefault(path);
 
     public ThemeAsset? Asset(string path) => _assets.GetValueOrDefault(path);
 

@@ -21,7 +21,12 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
         private const int HeadBytes = 3, NonceBytes = 12, TagBytes = 16, KeyBytes = 32;
         private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
 
-        private readonly ConcurrentDictionary<string, byte[]> _known = new(StringComparer.Ordinal);
+        /// <summary>A browser brings the same two cookies with each request: what they say is kept for a while. A power of two.</summary>
+        private const int KeptTokens = 1024;
+
+        private readonly ConcurrentDictionary<string, Cipher> _known = new(StringComparer.Ordinal);
+        private readonly Opened?[] _opened = new Opened?[KeptTokens];
+        private long _forgetAt;
         private volatile SealingKey? _now;
 
         public IDataProtector CreateProtector(string purpose) => new Protector(ring.CreateProtector(purpose), clock);
@@ -35,8 +40,7 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             key.Wrapped.CopyTo(data, HeadBytes);
             var parts = new Parts(data, key.Wrapped.Length);
             RandomNumberGenerator.Fill(parts.Nonce);
-            using var cipher = new AesGcm(key.Key, TagBytes);
-            cipher.Encrypt(parts.Nonce, plaintext, parts.Text, parts.Tag);
+            key.Cipher.Encrypt(parts, plaintext);
             return data;
         }
 
@@ -45,12 +49,13 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             if (protectedData.Length < HeadBytes || protectedData[0] != Mark) return ring.Unprotect(protectedData);
             int length = BinaryPrimitives.ReadUInt16LittleEndian(protectedData.AsSpan(1));
             if (protectedData.Length < HeadBytes + length + NonceBytes + TagBytes) throw new CryptographicException("The sealed data are cut off.");
-            var key = Open(protectedData.AsSpan(HeadBytes, length));
+            Forget();
             var parts = new Parts(protectedData, length);
-            var plaintext = new byte[parts.Text.Length];
-            using var cipher = new AesGcm(key, TagBytes);
-            cipher.Decrypt(parts.Nonce, parts.Text, parts.Tag, plaintext);
-            return plaintext;
+            ref var kept = ref _opened[BinaryPrimitives.ReadUInt16LittleEndian(parts.Tag) % KeptTokens];
+            if (kept is { } known && known.Sealed.AsSpan().SequenceEqual(protectedData)) return [.. known.Text];
+            var text = Open(protectedData.AsSpan(HeadBytes, length)).Decrypt(parts);
+            kept = new Opened([.. protectedData], [.. text]);
+            return text;
         }
 
         private SealingKey Current()
@@ -58,15 +63,50 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             var now = clock.GetUtcNow();
             if (_now is { } key && key.Until > now) return key;
             var made = RandomNumberGenerator.GetBytes(KeyBytes);
-            _known.Clear(); // keys that the ring no longer opens are forgotten
-            return _now = new SealingKey(made, ring.Protect(made), now + s_life);
+            return _now = new SealingKey(new Cipher(made), ring.Protect(made), now + s_life);
         }
 
-        private byte[] Open(ReadOnlySpan<byte> wrapped)
+        private Cipher Open(ReadOnlySpan<byte> wrapped)
         {
-            if (_now is { } key && wrapped.SequenceEqual(key.Wrapped)) return key.Key;
+            if (_now is { } key && wrapped.SequenceEqual(key.Wrapped)) return key.Cipher;
             var name = Convert.ToBase64String(wrapped);
-            return _known.TryGetValue(name, out var known) ? known : _known[name] = ring.Unprotect(wrapped.ToArray());
+            return _known.TryGetValue(name, out var known) ? known : _known[name] = new Cipher(ring.Unprotect(wrapped.ToArray()));
+        }
+
+        /// <summary>Keys that the ring no longer opens, and what was sealed with them, are known for an hour at most.</summary>
+        private void Forget()
+        {
+            var now = clock.GetUtcNow();
+            var at = Interlocked.Read(ref _forgetAt);
+            if (now.UtcTicks < at || Interlocked.CompareExchange(ref _forgetAt, (now + s_life).UtcTicks, at) != at) return;
+            _known.Clear();
+            Array.Clear(_opened);
+        }
+
+        private sealed record Opened(byte[] Sealed, byte[] Text);
+
+        /// <summary>AES-GCM with one key. Setting a cipher up costs more than using it, and one serves one caller at a time.</summary>
+        private sealed class Cipher(byte[] key)
+        {
+            private readonly ConcurrentBag<AesGcm> _idle = [];
+
+            internal void Encrypt(Parts parts, byte[] plaintext)
+            {
+                var aes = Take();
+                aes.Encrypt(parts.Nonce, plaintext, parts.Text, parts.Tag);
+                _idle.Add(aes);
+            }
+
+            internal byte[] Decrypt(Parts parts)
+            {
+                var text = new byte[parts.Text.Length];
+                var aes = Take();
+                aes.Decrypt(parts.Nonce, parts.Text, parts.Tag, text); // one that refused a token is left to the collector
+                _idle.Add(aes);
+                return text;
+            }
+
+            private AesGcm Take() => _idle.TryTake(out var aes) ? aes : new AesGcm(key, TagBytes);
         }
 
         private readonly ref struct Parts(byte[] data, int wrapped)
@@ -78,6 +118,6 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             public Span<byte> Text => _rest[(NonceBytes + TagBytes)..];
         }
 
-        private sealed record SealingKey(byte[] Key, byte[] Wrapped, DateTimeOffset Until);
+        private sealed record SealingKey(Cipher Cipher, byte[] Wrapped, DateTimeOffset Until);
     }
 }

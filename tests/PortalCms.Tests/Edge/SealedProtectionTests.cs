@@ -74,5 +74,60 @@ public sealed class SealedProtectionTests
         Assert.Equal(Secret, node.Unprotect(early));
     }
 
+    [Fact]
+    public void What_was_opened_once_is_opened_again_whole_and_is_refused_when_a_byte_changed()
+    {
+        var node = Node("forms");
+        var data = node.Protect(Secret);
+        node.Unprotect(data)[0] ^= 1; // a caller may do what it likes with what it got
+
+        Assert.Equal(Secret, node.Unprotect(data));
+        for (var i = 0; i < data.Length; i++)
+        {
+            data[i] ^= 1;
+            Assert.ThrowsAny<CryptographicException>(() => node.Unprotect(data));
+            data[i] ^= 1;
+        }
+    }
+
+    [Fact]
+    public void What_the_ring_no_longer_opens_is_refused_after_an_hour()
+    {
+        var ring = new RevocableRing(_ring);
+        var reader = new SealedProtection(ring, _clock).CreateProtector("forms");
+        var data = Node("forms").Protect(Secret);
+        Assert.Equal(Secret, reader.Unprotect(data));
+
+        ring.IsRevoked = true;
+        _clock.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.ThrowsAny<CryptographicException>(() => reader.Unprotect(data));
+    }
+
+    [Fact]
+    public async Task Many_seal_and_open_at_once()
+    {
+        var node = Node("forms");
+        await Parallel.ForEachAsync(Enumerable.Range(0, 2000), (i, _) =>
+        {
+            var text = BitConverter.GetBytes(i);
+            var data = node.Protect(text);
+            Assert.Equal(text, node.Unprotect(data));
+            Assert.Equal(text, node.Unprotect(data));
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    private sealed class RevocableRing(IDataProtectionProvider ring) : IDataProtectionProvider, IDataProtector
+    {
+        private IDataProtector? _protector;
+
+        public bool IsRevoked { get; set; }
+        public IDataProtector CreateProtector(string purpose) => new RevocableRing(ring) { _protector = ring.CreateProtector(purpose), Root = this };
+        public byte[] Protect(byte[] plaintext) => _protector!.Protect(plaintext);
+        public byte[] Unprotect(byte[] protectedData) => Root!.IsRevoked ? throw new CryptographicException("Revoked.") : _protector!.Unprotect(protectedData);
+        private RevocableRing? Root { get; init; }
+    }
+
     private IDataProtector Node(string purpose) => new SealedProtection(_ring, _clock).CreateProtector(purpose);
 }

@@ -11,8 +11,9 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 [Authorize(Policy = "Customer")]
 public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync()
     {
+        var cancellationToken = HttpContext.RequestAborted;
         var settings = await visit.Settings();
         var state = ListingState.Parse(Request.Query, [.. settings.ColumnKeys, "subject", "number"]);
         var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
