@@ -30,7 +30,11 @@ public sealed class PrivateContentModule : PortalModule
         services.AddScoped(s => new Sessions(
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<PortalDirectory>(),
             s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));
-        services.AddScoped<SignInDoor>();
+        services.AddSingleton<SignInRefusals>();
+        services.AddSingleton<IPeriodicWork>(s => s.GetRequiredService<SignInRefusals>());
+        services.AddScoped(s => new SignInDoor(
+            s.GetRequiredService<PortalDb>(), s.GetRequiredService<IMemberAccounts>(), s.GetRequiredService<IOptions<SignInRules>>(),
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<SignInRefusals>()));
         services.AddScoped<Entrance>();
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();

@@ -24,6 +24,7 @@ public sealed class Sessions
         var now = _clock.Now();
         var session = new Session { Id = RandomText.Make(), UserKey = who.UserKey, Kind = who.Kind, DomainId = domainId, CreatedAt = now, LastSeenAt = now, EndsAt = now + _rules.Life };
         _db.Add(session);
+        _db.Add(SignInEvent.SignedIn(who, now));
         await _db.SaveChangesAsync(cancellationToken);
         if (who.Kind == PersonKind.Staff)
             await _db.Set<StaffMember>().Where(s => s.UserKey == who.UserKey).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSignInAt, now), cancellationToken);
@@ -51,8 +52,19 @@ public sealed class Sessions
     public async Task End(string id, CancellationToken cancellationToken = default)
     {
         var now = _clock.Now();
-        await _db.Set<Session>().Where(s => s.Id == id && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), cancellationToken);
+        await using var transaction = await _db.Database.BeginTransactionAsync(cancellationToken);
+        var ended = await _db.Set<Session>().Where(s => s.Id == id && s.RevokedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.RevokedAt, now), cancellationToken);
+        if (ended > 0) await RecordEnd(id, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         _cache.Drop(id);
+    }
+
+    private async Task RecordEnd(string id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var session = await _db.Set<Session>().AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken);
+        if (await Caller.Find(_db, session.Kind, session.UserKey, cancellationToken) is not { } who) return;
+        _db.Add(SignInEvent.SignedOut(session.Kind, session.UserKey, who, now));
+        await _db.SaveChangesAsync(cancellationToken);
     }
 
     private bool Counts(SessionState state, DateTimeOffset now) =>

@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PortalCms.Contacts;
 using PortalCms.Core;
@@ -12,6 +10,9 @@ public sealed record SignedIn(string UserKey, string Name, string Email, PersonK
 {
     /// <summary>The account, when its hash is older than today's parameters: renew it after the answer is out.</summary>
     internal Account? ToRehash { get; init; }
+
+    /// <summary>The member or the colleague.</summary>
+    internal long OwnerId { get; init; }
 }
 
 /// <summary>
@@ -24,12 +25,10 @@ public sealed class SignInDoor
     private readonly IMemberAccounts _accounts;
     private readonly SignInAttempts _attempts;
     private readonly SignInRules _rules;
-    private readonly ILogger<SignInDoor> _log;
+    private readonly SignInRefusals _refusals;
 
-    public SignInDoor(PortalDb db, IMemberAccounts accounts, IOptions<SignInRules> options, TimeProvider clock, ILogger<SignInDoor> log) =>
-        (_db, _accounts, _attempts, _rules, _log) = (db, accounts, new SignInAttempts(db, options, clock), options.Value, log);
-
-    private sealed record Caller(string Name, string Email, bool IsOpen, bool IsSample);
+    internal SignInDoor(PortalDb db, IMemberAccounts accounts, IOptions<SignInRules> options, TimeProvider clock, SignInRefusals refusals) =>
+        (_db, _accounts, _attempts, _rules, _refusals) = (db, accounts, new SignInAttempts(db, options, clock), options.Value, refusals);
 
     /// <summary>Null: refused.</summary>
     /// <param name="kind">The door: customers' or staff's.</param>
@@ -39,20 +38,22 @@ public sealed class SignInDoor
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<SignedIn?> Open(PersonKind kind, string email, string password, string? device, CancellationToken cancellationToken = default)
     {
-        if (password.Length > PasswordRules.Longest) return null;
         var address = Address(email);
         var key = SignInAttempts.Key(address, device);
+        if (password.Length > PasswordRules.Longest) return Refuse(kind, 0, "longer than any password", key);
         var isLocked = await _attempts.Count(key, cancellationToken);
         var account = await _accounts.Find(address, cancellationToken);
-        var caller = await Find(kind, account?.Key ?? "", cancellationToken);
+        var caller = await Caller.Find(_db, kind, account?.Key ?? "", cancellationToken);
         var check = _accounts.Check(account, password);
-        if (Refusal(isLocked, account, caller, check) is { } reason)
-        {
-            _log.LogWarning("Sign-in refused at the {Door} door: {Reason} ({Key})", kind, reason, key[..12]);
-            return null;
-        }
+        if (Refusal(isLocked, account, caller, check) is { } reason) return Refuse(kind, caller?.Id ?? 0, reason, key);
         await _attempts.Forget(key, cancellationToken);
-        return new SignedIn(account!.Key, caller!.Name, caller.Email, kind) { ToRehash = check == PasswordCheck.RightButOld ? account : null };
+        return new SignedIn(account!.Key, caller!.Name, caller.Email, kind) { OwnerId = caller.Id, ToRehash = check == PasswordCheck.RightButOld ? account : null };
+    }
+
+    private SignedIn? Refuse(PersonKind door, long ownerId, string reason, string key)
+    {
+        _refusals.Note(door, ownerId, reason, key);
+        return null;
     }
 
     /// <summary>What the session's cookie is made of, as the user store wants it.</summary>
@@ -61,12 +62,6 @@ public sealed class SignInDoor
 
     /// <summary>The one form of an address; what is no address is counted too, cut to a bearable length.</summary>
     internal static string Address(string? typed) => EmailAddress.Canonical(typed) ?? Fold.Clean(typed is { Length: > 254 } ? typed[..254] : typed);
-
-    private Task<Caller?> Find(PersonKind kind, string userKey, CancellationToken cancellationToken) => kind == PersonKind.Staff
-        ? _db.Set<StaffMember>().Where(s => s.UserKey == userKey).Select(s => new Caller(s.Name, s.Email, !s.IsDisabled, s.IsSample)).SingleOrDefaultAsync(cancellationToken)
-        : _db.Set<Member>().Where(m => m.UserKey == userKey)
-            .Join(_db.Set<Contact>(), m => m.ContactId, c => c.Id, (m, c) => new Caller(c.Name, c.Email, m.Status == MemberStatus.Active, m.IsSample))
-            .SingleOrDefaultAsync(cancellationToken);
 
     private string? Refusal(bool isLocked, Account? account, Caller? caller, PasswordCheck check) => this switch
     {
