@@ -53,6 +53,9 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
     /// <summary>What the runner does when the run is not applied after all: takes back what a section did outside the database.</summary>
     public List<Action> OnRollback { get; } = [];
 
+    /// <summary>What the runner does once the run is applied for good: ends what a section began outside the database.</summary>
+    public List<Action> OnCommit { get; } = [];
+
     /// <summary>Sample sign-ins made, printed once at first start: role, e-mail, password, address.</summary>
     public List<(string Role, string Email, string Password, string Address)> SignIns { get; } = [];
 

@@ -40,7 +40,9 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
             var report = Report(recipe, run);
             if (report.IsApplied && report.HasChanges) await Record(recipe, report, by!, run.Now, cancellationToken);
             mayBeCommitted = report.IsApplied; // a commit that fails may still have happened: then a file too many is better than one too few
-            if (report.IsApplied) await transaction.CommitAsync(cancellationToken);
+            if (!report.IsApplied) return report;
+            await transaction.CommitAsync(cancellationToken);
+            foreach (var settle in run.OnCommit) settle();
             return report;
         }
         finally

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 
 namespace PortalCms.Tickets;
@@ -27,7 +28,7 @@ public sealed class AttachmentIntake(AttachmentStore store)
         return problems;
     }
 
-    /// <summary>Keeps the files. Call it after <see cref="WhyNot"/>, save the rows at once, and call <see cref="Drop"/> when that fails.</summary>
+    /// <summary>Keeps the files. Call it after <see cref="WhyNot"/>, and save the rows at once by <see cref="SaveOrDrop"/>.</summary>
     public async Task<IReadOnlyList<Attachment>> Keep(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
         var kept = new List<Attachment>(files.Count);
@@ -50,22 +51,32 @@ public sealed class AttachmentIntake(AttachmentStore store)
         }
     }
 
-    /// <summary>Saves the rows of kept files; drops the files when that fails, or when the save tells that the form was saved before.</summary>
+    /// <summary>
+    /// Saves the rows of kept files; drops the files when somebody else's save came first, or when the save tells that the form was saved before. After
+    /// any other failure nobody knows yet whether the rows are there: the files wait for <see cref="AttachmentSweep"/>.
+    /// </summary>
     /// <param name="kept">What <see cref="Keep"/> returned.</param>
     /// <param name="save">Returns null when it saved.</param>
     public async Task<string?> SaveOrDrop(IReadOnlyList<Attachment> kept, Func<Task<string?>> save)
     {
-        var isSaved = false;
         try
         {
             var earlier = await save();
-            isSaved = earlier is null;
+            if (earlier is null) Settle(kept);
+            else Drop(kept);
             return earlier;
         }
-        finally
+        catch (DbUpdateConcurrencyException)
         {
-            if (!isSaved) Drop(kept);
+            Drop(kept);
+            throw;
         }
+    }
+
+    /// <summary>The rows are saved.</summary>
+    public void Settle(IEnumerable<Attachment> kept)
+    {
+        foreach (var attachment in kept) store.Settle(attachment.StoredAs);
     }
 
     public void Drop(IEnumerable<Attachment> kept)

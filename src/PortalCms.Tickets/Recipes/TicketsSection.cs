@@ -88,6 +88,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         if (run.IsPlan || run.Problems.Count > 0) return [];
         var kept = await intake.Keep(files, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));
+        run.OnCommit.Add(() => intake.Settle(kept));
         return kept;
     }
 }
