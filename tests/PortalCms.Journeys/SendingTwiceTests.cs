@@ -39,6 +39,24 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
     }
 
     [BrowserFact]
+    public async Task At_the_desk_Back_and_send_again_is_one_message_too()
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        const string text = "Sent at the desk, back, sent.";
+        await window.Go("/Admin/Portal/Desk/1272");
+        var desk = new DeskPage(window.Page);
+        await desk.Send(text);
+        await Expect(desk.Said(text)).ToHaveCountAsync(1);
+        await window.Page.GoBackAsync();
+        await Expect(desk.Reply).ToHaveValueAsync(text);
+        await desk.Sender.ClickAsync();
+        await Expect(desk.Reply).ToHaveValueAsync("");
+        await window.Page.ReloadAsync();
+        await Expect(desk.Said(text)).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
     public async Task The_same_words_typed_anew_are_a_second_message()
     {
         await using var window = await Cyd(withScripts: true);

@@ -1,4 +1,6 @@
 // Keys of the help desk: / search, j k next ticket and the one before, r reply, c comment, ? this list. All of it works without.
+import { keepKey } from "./sent.js";
+
 const rows = () => [...document.querySelectorAll(".desk-row .desk-subject")];
 const dialog = document.getElementById("desk-keys");
 
@@ -41,19 +43,6 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// Back fetches a form anew, with a new key, and the browser fills in what was typed: what was sent from this place of the history before goes out under the key it had, and
-// is one message. Other words are another one. As in the theme's site.js.
-document.addEventListener("submit", ({ target: form }) => {
-  const key = form.elements.namedItem("_key");
-  if (!key) return;
-  const words = JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith("_")).map(([name, value]) => [name, value.name ?? value]));
-  const before = history.state?.sent?.[form.action];
-  if (before?.words === words) key.value = before.key;
-  try {
-    history.replaceState({ ...history.state, sent: { ...history.state?.sent, [form.action]: { words, key: key.value } } }, "");
-  } catch {
-    // more than the history takes: a new key then
-  }
-});
+document.addEventListener("submit", ({ target: form }) => keepKey(form));
 
 document.getElementById("errors")?.focus();
