@@ -14,6 +14,8 @@ public sealed class TestModule : PortalModule
 
     public override IReadOnlyList<Permission> Permissions => [new Permission(Permission, "See the board", StaffRoles.Agent)];
 
+    public override IReadOnlyList<AdminLink> AdminMenu => [new AdminLink("Board", "/Admin/Board", Permission)];
+
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/{portal:portal}/file", () => "a file");

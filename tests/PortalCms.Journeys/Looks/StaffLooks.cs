@@ -18,6 +18,8 @@ internal static class StaffLooks
         new("staff.sign-out", SignOut, "ada", "/Admin/Portal/sign-out"),
         new("staff.signed-out", SignOut, null, "/Admin/Portal/sign-out"),
 
+        new("staff.none", "Admin/Portal", "edo", "/Admin/Portal"),
+
         new("desk", Desk, "ada", "/Admin/Portal/Desk"),
         new("desk.search", Desk, "ada", "/Admin/Portal/Desk?q=brake"),
         new("desk.empty", Desk, "ada", "/Admin/Portal/Desk?q=unicycle"),

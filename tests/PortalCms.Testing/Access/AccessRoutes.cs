@@ -5,8 +5,8 @@ namespace PortalCms.Testing.Access;
 /// <summary>What a route can give away.</summary>
 public enum Gives { Nothing, Listing, Ticket, File }
 
-/// <summary>Who may read it: everybody, customers below a portal, or staff with a permission.</summary>
-public enum For { Everyone, Customers, Agents, Admins }
+/// <summary>Who may read it: everybody, customers below a portal, all staff, or staff with a permission.</summary>
+public enum For { Everyone, Customers, Staff, Agents, Admins }
 
 /// <summary>A line of the matrix: a route of the product and what it can give away.</summary>
 /// <param name="Pattern">As <see cref="AccessRoutes.Normal"/> makes it of the route table.</param>
@@ -30,6 +30,7 @@ public sealed record Line(string Pattern, For Side, Gives Gives, params string[]
     {
         For.Everyone => true,
         For.Customers => actor.IsCustomer,
+        For.Staff => actor.IsIn && actor.Staff is not null,
         For.Agents => actor.Works("agent", "admin"),
         _ => actor.Works("admin"),
     };
@@ -49,7 +50,7 @@ public static partial class AccessRoutes
         new("{portal}/sign-out", For.Everyone, Gives.Nothing, "/{portal}/sign-out"),
         new("{portal}/access-denied", For.Everyone, Gives.Nothing, "/{portal}/access-denied"),
         new("{portal}", For.Everyone, Gives.Nothing, "/{portal}", "/{portal}/", "/{portal}/nothing", "/{portal}/tickets/1001/nothing", "/{portal}/Tickets/1001/Files"),
-        new("", For.Everyone, Gives.Nothing, "/", "/nothing", "/off/tickets", "/elsewhere/tickets", "/Admin/Portal", "/Admin/Portal/Desk/nothing"),
+        new("", For.Everyone, Gives.Nothing, "/", "/nothing", "/off/tickets", "/elsewhere/tickets", "/Admin/Portal/Desk/nothing"),
         new("help", For.Everyone, Gives.Nothing, "/help"),
         new("healthz", For.Everyone, Gives.Nothing, "/healthz"),
         new("readyz", For.Everyone, Gives.Nothing, "/readyz"),
@@ -58,6 +59,7 @@ public static partial class AccessRoutes
         new("_staff/{build}/{file}", For.Everyone, Gives.Nothing, "/_staff/x/staff.css", "/_staff/x/..%2f..%2fappsettings.json"),
         new("admin/portal/sign-in", For.Everyone, Gives.Nothing, "/Admin/Portal/sign-in", "/Admin/Portal/sign-in?ReturnUrl=%2FAdmin%2FPortal%2FDesk%2F1001"),
         new("admin/portal/sign-out", For.Everyone, Gives.Nothing, "/Admin/Portal/sign-out"),
+        new("admin/portal", For.Staff, Gives.Nothing, "/Admin/Portal"),
         new("admin/portal/desk", For.Agents, Gives.Listing, "/Admin/Portal/Desk", "/Admin/Portal/Desk?view=closed", "/Admin/Portal/Desk?q=cnry", "/Admin/Portal/Desk?view=mine"),
         new("admin/portal/desk/new", For.Agents, Gives.Nothing, "/Admin/Portal/Desk/new", "/Admin/Portal/Desk/new?contact=1", "/Admin/Portal/Desk/new?q=cnry"),
         new("admin/portal/desk/{number}", For.Agents, Gives.Ticket),

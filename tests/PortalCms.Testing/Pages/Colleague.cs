@@ -6,7 +6,13 @@ public sealed class Colleague(Visitor visitor, string email, string password)
     public Visitor Visitor => visitor;
     public string Email => email;
 
-    public async Task<PageSeen> SignIn() => await visitor.Follow(await new SignInPage(visitor, await visitor.Get("/Admin/Portal/sign-in")).Enter(email, password));
+    /// <summary>Signs in and stands at the first page that is theirs.</summary>
+    public async Task<PageSeen> SignIn()
+    {
+        var page = await new SignInPage(visitor, await visitor.Get("/Admin/Portal/sign-in")).Enter(email, password);
+        while (page.Location is not null) page = await visitor.Follow(page);
+        return page;
+    }
 
     /// <summary>The desk's list in a state, or empty.</summary>
     public async Task<DeskPage> Desk(string query = "") => new(visitor, await visitor.Get("/Admin/Portal/Desk" + query));

@@ -22,6 +22,30 @@ public sealed class StaffPageTests
         }
     }
 
+    [Fact, Trait("Spec", "ACC-8")]
+    public async Task Staff_begin_at_the_first_page_that_is_theirs()
+    {
+        await using var host = await EdgeHost.Start();
+        foreach (var (who, page) in new[] { ("Staff:ada", "/Admin/Portal/Board"), ("Staff:root", "/Admin/Portal/Audit"), ("Customer:ann", null) })
+        {
+            var answer = await host.Client(who).GetAsync("/Admin/Portal");
+            Assert.Equal(page is null ? HttpStatusCode.Forbidden : HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.Equal(page, answer.Headers.Location?.OriginalString);
+        }
+        Assert.Equal("/Admin/Portal/sign-in?ReturnUrl=%2FAdmin%2FPortal", (await host.Client().GetAsync("/Admin/Portal")).Headers.Location?.OriginalString);
+    }
+
+    [Fact, Trait("Spec", "ACC-8")]
+    public async Task Staff_to_whom_no_page_is_open_are_told_so_calmly_and_can_sign_out()
+    {
+        await using var host = await EdgeHost.Start();
+        var (answer, page) = await new FormBrowser(host.Client("Staff:idle")).Get("/Admin/Portal");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("Nothing is open to you yet", page.QuerySelector("h1")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("nav a"));
+        Assert.Equal("/Admin/Portal/sign-out", page.QuerySelector("main a.btn")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task The_audit_trail_is_for_those_who_may_and_pages_by_key()
     {

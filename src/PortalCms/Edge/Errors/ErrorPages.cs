@@ -37,7 +37,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         // by the address, also where there is no page: not there and not yours must look the same
         var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
         if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Sign out, to use another account", desk + "/sign-out")];
-        var start = isStaff ? desk + "/Desk" : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
+        var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         return start is null ? [] : [Way("Go to the start page", start)];
 
         LinkView Way(string label, string path) => new(words.Say(language, label), context.Request.PathBase.Add(path));

@@ -54,7 +54,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     private ThemedPage Choice(string? returnUrl, int status = 200)
     {
         var name = current.Person.Name;
-        var go = current.Person.Kind == PersonKind.Staff ? Url.Page("/Admin/Desk/Index", new { area = "Portal" }) ?? Start : Back(returnUrl) ?? Start;
+        var go = current.Person.Kind == PersonKind.Staff ? Url.Page("/Admin/Index", new { area = "Portal" }) ?? Start : Back(returnUrl) ?? Start;
         return new("account/choice", Say("Sign in"), new ChoiceView(
             Say("You are signed in already"), Say("You are signed in as {0}. Only one person can be signed in here at a time.", name),
             new LinkView(Say("Continue as {0}", name), go), $"{Request.PathBase}/{Slug}/sign-out", Say("Sign in as someone else"), SignInAgain(returnUrl)), status);

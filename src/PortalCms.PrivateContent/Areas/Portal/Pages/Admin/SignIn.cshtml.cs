@@ -22,7 +22,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     /// <summary>Where somebody goes on who is signed in already.</summary>
     public string Go => current.Person.Kind == PersonKind.Staff ? Target : $"{Request.PathBase}/help";
 
-    private string Target => Back.Length > 0 ? Back : $"{Request.PathBase}{ReturnAddress.StaffPrefix}/Desk";
+    private string Target => Back.Length > 0 ? Back : $"{Request.PathBase}{ReturnAddress.StaffPrefix}";
 
     public void OnGet(string? returnUrl)
     {
