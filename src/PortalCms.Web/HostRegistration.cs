@@ -19,7 +19,7 @@ internal static class HostRegistration
     }
 
     /// <summary>
-    /// Warnings and worse, unless the section <c>Logging</c> says otherwise. No request, address or parameter is logged at this level, so no
+    /// Warnings and worse, and each refused request, unless the section <c>Logging</c> says otherwise. No request, address or parameter is logged at this level, so no
     /// personal text is. While starting, server and database keep silent: <see cref="Verbs.Run"/> says in one line what is wrong.
     /// </summary>
     internal static void AddHostLogging(this WebApplicationBuilder builder)
@@ -27,6 +27,7 @@ internal static class HostRegistration
         var state = new StartState();
         builder.Services.AddSingleton(state);
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("PortalCms.Edge", LogLevel.Information) // each refusal, by its request's id: nothing that was sent
             .AddFilter("Microsoft.Hosting.Lifetime", level => !state.HasFailed && level >= LogLevel.Information)
             .AddFilter("Microsoft.EntityFrameworkCore", level => state.IsUp && level >= LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // faults are told by the edge; an open category makes an activity of each request

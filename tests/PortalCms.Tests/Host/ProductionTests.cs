@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PortalCms.Testing;
 using PortalCms.Testing.Pages;
+using PortalCms.Tests.Edge;
 
 namespace PortalCms.Tests.Host;
 
@@ -83,6 +84,28 @@ public sealed class ProductionTests
         var page = await visitor.Get("/nosuch");
         Assert.Equal((404, "Questa pagina non è qui"), (page.Status, page.Heading));
         Assert.Equal(421, (await visitor.Send(HttpMethod.Get, "/nosuch", change: h => h.Host = "stranger.example")).Status);
+    }
+
+    [Fact, Trait("Security", "House answer I")]
+    public async Task Each_refusal_is_a_line_of_the_log_by_its_requests_id_unless_the_log_is_told_otherwise()
+    {
+        foreach (var (level, isThere) in new[] { ("", true), ("Warning", false) })
+        {
+            await using var database = await TestDatabase.Create(Db.Sqlite);
+            await using var host = new PublishedHost(database);
+            await host.Serve(("Portal__Domains__0__Host", "127.0.0.1"), ("Portal__Domains__0__CompanyName", "Ridgeline Cycles"), ("Logging__LogLevel__PortalCms.Edge", level));
+            using var visitor = host.Visitor();
+            var id = (await visitor.Get("/canary-7261")).Header("X-Request-Id");
+            await visitor.Get("/help");
+            for (var tries = 0; isThere && tries < 100 && !Lines(host).Contains(id, StringComparison.Ordinal); tries++) await Task.Delay(50, TestContext.Current.CancellationToken); // the console is written in the background
+            Assert.Equal(isThere, Lines(host).Contains($"Refused with 404 at no page (request {id})", StringComparison.Ordinal));
+            Assert.DoesNotContain("canary-7261", Lines(host), StringComparison.Ordinal);
+        }
+    }
+
+    private static string Lines(PublishedHost host)
+    {
+        lock (host.Said) return string.Join('\n', host.Said);
     }
 
     [Fact]
