@@ -1,4 +1,6 @@
 // Makes pages quicker to use; none of it is needed. Words come from the page (data-… attributes), never from here.
+import { keepKey } from './sent.js';
+
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const fill = (words, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), words ?? '');
 
@@ -51,18 +53,6 @@ for (const area of all('textarea[data-grow]')) {
   const grow = () => { area.style.height = 'auto'; area.style.height = `${Math.min(area.scrollHeight + 2, innerHeight * 0.6)}px`; };
   area.addEventListener('input', grow);
   if (area.value) grow();
-}
-
-// Back fetches the form anew, with a new key, and the browser fills in what was typed: what was sent from this place of the history before goes out under the key it had, and
-// is one message. Other words are another one
-function keepKey(form) {
-  const key = form.elements.namedItem('_key');
-  if (!key) return;
-  const words = JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith('_')).map(([name, value]) => [name, value.name ?? value]));
-  const place = new URL(form.action).pathname; // its query tells what stood on the page
-  const before = history.state?.sent?.[place];
-  if (before?.words === words) key.value = before.key;
-  try { history.replaceState({ ...history.state, sent: { ...history.state?.sent, [place]: { words, key: key.value } } }, ''); } catch { /* more than the history takes: a new key then */ }
 }
 
 // A second press while a form is on its way does nothing; coming back by history makes it usable again
