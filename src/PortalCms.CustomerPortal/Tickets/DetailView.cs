@@ -1,4 +1,5 @@
 using PortalCms.Theming;
+using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal;
 
@@ -74,8 +75,9 @@ public sealed record PropertyView(string Label, string Value);
 /// <param name="Errors">What is wrong.</param>
 /// <param name="Kept">Files kept from an earlier try.</param>
 /// <param name="Accept">For the file input; empty: all.</param>
+/// <param name="Longest">How long the text may be, in characters.</param>
 public sealed record ReplyView(
-    string Action, string Text, string Note, string Limits, IReadOnlyList<ErrorItem> Errors, IReadOnlyList<StagedFile> Kept, string Accept = "");
+    string Action, string Text, string Note, string Limits, IReadOnlyList<ErrorItem> Errors, IReadOnlyList<StagedFile> Kept, string Accept = "", int Longest = MessageText.Longest);
 
 /// <summary>The page of template <c>tickets/new</c>. Inputs: <c>Subject</c>, <c>Description</c>, <c>Category</c>, <c>Priority</c>, <c>Files</c>, <c>Kept</c>.</summary>
 public sealed record FileTicketView
@@ -84,6 +86,12 @@ public sealed record FileTicketView
     public required string Action { get; init; }
     public string Subject { get; init; } = "";
     public string Description { get; init; } = "";
+
+    /// <summary>How long the subject may be, in characters.</summary>
+    public int LongestSubject { get; init; } = Ticket.LongestSubject;
+
+    /// <summary>How long the description may be, in characters.</summary>
+    public int Longest { get; init; } = MessageText.Longest;
 
     /// <summary>Empty: the form does not ask.</summary>
     public required IReadOnlyList<OptionView> Categories { get; init; }

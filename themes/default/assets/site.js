@@ -68,6 +68,7 @@ for (const form of all('form[method="post"]')) {
     button.setAttribute('aria-disabled', 'true');
     if (button.dataset.busy) button.textContent = button.dataset.busy;
   });
+  form.addEventListener('rest', rest);
   addEventListener('pageshow', event => { if (event.persisted) rest(); });
 }
 
@@ -89,4 +90,8 @@ setInterval(() => {
   }
 }, 60000);
 
-for (const box of all('[data-files]')) import('./files.js').then(files => files.start(box, fill));
+for (const box of all('[data-files]')) {
+  import('./files.js').then(files => files.start(box, fill));
+  import('./upload.js').then(upload => upload.start(box));
+}
+for (const room of all('[data-room]')) import('./room.js').then(module => module.start(room, fill));
