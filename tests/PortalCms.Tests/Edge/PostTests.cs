@@ -1,5 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PortalCms.Core;
+using PortalCms.Edge;
 
 namespace PortalCms.Tests.Edge;
 
@@ -74,6 +78,22 @@ public sealed class PostTests
         own["_key"] = form["_key"];
         Assert.Equal(HttpStatusCode.BadRequest, (await bob.Post("/support/write", own)).Answer.StatusCode);
         Assert.Equal(0, await Made(host));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_older_than_its_trace_is_shown_again_and_not_done_twice()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = await EdgeHost.Start(b => b.Services.AddSingleton<TimeProvider>(clock));
+        var browser = new FormBrowser(host.Client("Customer:ann"));
+        var form = await browser.Open("/support/write");
+        form["Text"] = "hello";
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/support/write", form)).Answer.StatusCode);
+        clock.Advance(FormKeys.Life + TimeSpan.FromMinutes(1));
+        await using (var scope = host.Services.CreateAsyncScope()) await Sweeper.Sweep(scope.ServiceProvider, clock.Now(), TestContext.Current.CancellationToken);
+        var (answer, page) = await browser.Post("/support/write", form);
+        Assert.Equal((HttpStatusCode.BadRequest, "hello"), (answer.StatusCode, page.QuerySelector("textarea")!.TextContent));
+        Assert.Equal(1, await Made(host));
     }
 
     [Fact]

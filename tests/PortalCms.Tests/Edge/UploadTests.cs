@@ -44,6 +44,23 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task A_kept_file_is_its_owners_alone()
+    {
+        await using var host = await Small();
+        var (_, refused) = await Send(host, "hello", ("big.png", new byte[1001]), ("small.png", new byte[9]));
+        var kept = refused.QuerySelector("input[name=Kept]")!.GetAttribute("value")!;
+        foreach (var who in new[] { "Customer:bob", "Customer:ann" })
+        {
+            var browser = new FormBrowser(host.Client(who));
+            var form = await browser.Open("/support/write");
+            (form["Text"], form["Kept"]) = (who, kept);
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/support/write", form)).Answer.StatusCode);
+        }
+        await using var db = host.OpenDb();
+        Assert.Equal(["Customer:ann|small.png:9", "Customer:bob|"], await db.Domains.Where(d => d.Host.StartsWith("made-")).Select(d => d.CompanyName).OrderBy(n => n).ToListAsync());
+    }
+
+    [Fact]
     public async Task One_file_too_many_is_named()
     {
         await using var host = await Small();
