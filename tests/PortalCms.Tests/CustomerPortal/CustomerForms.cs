@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using PortalCms.Testing;
+using PortalCms.Tests.Edge;
 using PortalCms.Tests.PrivateContent;
 
 namespace PortalCms.Tests.CustomerPortal;
@@ -49,6 +52,17 @@ internal static class CustomerForms
     /// <summary>Opens the ticket and answers.</summary>
     internal static async Task<Answer> Reply(this Browser browser, long number, string text, params (string Name, byte[] Bytes)[] files) =>
         await browser.Upload(await browser.Get($"/support/tickets/{number}"), [("Text", text)], files);
+
+    /// <summary>Cyd at a new ticket of hers.</summary>
+    internal static async Task<(CustomerHost Host, Visitor Cyd, PageSeen Page)> OpenATicket(this CustomerHosts hosts, Db kind)
+    {
+        var host = await hosts.On(kind);
+        var cyd = await host.Enter(CustomerWorld.Cyd);
+        return (host, cyd, await cyd.Get($"/support/tickets/{await host.NewTicket(CustomerWorld.Cyd)}"));
+    }
+
+    /// <summary>The ticket's number in the page's address.</summary>
+    internal static long Number(this PageSeen page) => long.Parse(page.Address.Split('/')[^1], CultureInfo.InvariantCulture);
 
     /// <summary>As typed into a text area: browsers send CRLF, pages give LF.</summary>
     internal static string Lf(this string text) => text.ReplaceLineEndings("\n");

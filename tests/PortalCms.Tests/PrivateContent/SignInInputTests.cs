@@ -15,9 +15,9 @@ public sealed class SignInInputTests(CustomerHosts hosts)
     private const string Form = "main form[method=post], body form[method=post]";
 
     [Theory]
-    [BothDatabases(Customers, Cyd, "/support/tickets")]
-    [BothDatabases(Staff, Ada, "/Admin/Portal/Desk")]
-    public async Task The_same_form_twenty_times_at_once_is_one_session_and_every_answer_is_in(Db kind, string door, string email, string place)
+    [BothDatabases(Customers, Cyd, "/support/tickets", "/support/tickets")]
+    [BothDatabases(Staff, Ada, "/Admin/Portal", "/Admin/Portal/Desk")]
+    public async Task The_same_form_twenty_times_at_once_is_one_session_and_every_answer_is_in(Db kind, string door, string email, string place, string inside)
     {
         var host = await hosts.On(kind);
         var visitor = host.Visitor();
@@ -26,7 +26,7 @@ public sealed class SignInInputTests(CustomerHosts hosts)
         var answers = await Task.WhenAll(twins.Select(t => Task.Run(() => t.Send(form))));
         Assert.All(answers, a => Assert.Equal((302, place), (a.Status, a.Location)));
         Assert.Equal(before + 1, await Sessions(host));
-        foreach (var twin in twins) Assert.Equal(200, (await twin.Get(place)).Status);
+        foreach (var twin in twins) Assert.Equal(200, (await twin.Get(inside)).Status);
 
         // Back, and sent once more: who is in is told so, and stays who they are.
         var again = await twins[0].Send(form);
@@ -129,58 +129,6 @@ public sealed class SignInInputTests(CustomerHosts hosts)
         var visitor = host.Visitor();
         Assert.Equal(400, (await visitor.Submit(await visitor.Get(Customers), Form, [("Email", email), ("Password", PrivateContentWorld.Password)])).Status);
         Assert.NotNull((await visitor.Get(Customers)).Document.QuerySelector("#Password"));
-    }
-
-    [Fact]
-    public async Task Sixty_return_addresses_lead_nowhere_but_into_the_portal_or_the_desk()
-    {
-        var host = await hosts.On(Db.Sqlite);
-        foreach (var back in ReturnAddressTests.Elsewhere.Select(row => row.Data).Where(b => !b.Contains('\0', StringComparison.Ordinal)))
-        {
-            Assert.Equal((back, "/support/tickets"), (back, await SignIn(host, Customers, Cyd, back)));
-            Assert.Equal((back, "/Admin/Portal/Desk"), (back, await SignIn(host, Staff, Ada, back)));
-        }
-    }
-
-    [Fact]
-    public async Task Sixty_return_addresses_after_signing_out_lead_nowhere()
-    {
-        var host = await hosts.On(Db.Sqlite);
-        foreach (var back in ReturnAddressTests.Elsewhere.Select(row => row.Data))
-        {
-            var visitor = host.Visitor();
-            foreach (var door in new[] { "/support/sign-out", "/Admin/Portal/sign-out" })
-            {
-                var page = await visitor.Get("/support/sign-in");
-                var left = await visitor.Send(page.Form(Form).Fill([("ReturnUrl", back)]) with { Action = door });
-                Assert.True(left.Location is null || left.Location.StartsWith("/support/sign-in", StringComparison.Ordinal), left.Location);
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData("/SUPPORT//evil.example")]
-    [InlineData("/SUPPORT/%2F%2Fevil.example")]
-    [InlineData("/SUPPORT/%5Cevil.example")]
-    [InlineData("/Support/..%2f..%2f%2fevil.example")]
-    [InlineData("/Support?returnUrl=//evil.example")]
-    [InlineData("/Support/sign-in?ReturnUrl=//evil.example")]
-    [InlineData("//evil.example/support")]
-    [InlineData("/%09/evil.example")]
-    public async Task A_slug_in_another_case_is_mended_inside_the_portal(string address)
-    {
-        var host = await hosts.On(Db.Sqlite);
-        var location = (await host.Visitor().Send(HttpMethod.Get, CustomerHost.Root + address)).Location;
-        Assert.True(location is null || location.StartsWith("/support", StringComparison.Ordinal), location);
-    }
-
-    /// <summary>Where a sign-in leads: the address in the query, then the same once more in the form's own field.</summary>
-    private static async Task<string?> SignIn(CustomerHost host, string door, string email, string back)
-    {
-        var visitor = host.Visitor();
-        var page = await visitor.Get($"{door}?ReturnUrl={Uri.EscapeDataString(back)}");
-        Assert.True(page.Document.QuerySelector("input[name=ReturnUrl]")!.GetAttribute("value") is "" or "/Admin/Portal/Desk", back);
-        return (await visitor.Submit(page, Form, [("Email", email), ("Password", PrivateContentWorld.Password), ("ReturnUrl", back)])).Location;
     }
 
     private static void AssertRefused(CustomerHost host, PageSeen answer, int status, string email)
