@@ -102,6 +102,6 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
     private static Task<ICDPSession> Line(Window window) => window.Page.Context.NewCDPSessionAsync(window.Page);
 
     /// <summary>Makes the line upwards so many bytes a second.</summary>
-    private static Task Upwards(ICDPSession line, int bytes) => line.SendAsync(
+    private static async Task Upwards(ICDPSession line, int bytes) => await line.SendAsync(
         "Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytes });
 }

@@ -81,7 +81,7 @@ public sealed class SignInAuditTests
         Assert.Contains("\"tries\":2,", Assert.Single(await Rows(world)).Detail, StringComparison.Ordinal);
     }
 
-    private static Task Round(PrivateContentWorld world, CancellationToken cancellationToken = default) => world.In(async (IServiceProvider scope) =>
+    private static async Task Round(PrivateContentWorld world, CancellationToken cancellationToken = default) => await world.In(async (IServiceProvider scope) =>
     {
         await scope.GetServices<IPeriodicWork>().OfType<SignInRefusals>().Single().Run(scope, cancellationToken);
         return true;
