@@ -21,6 +21,7 @@ public sealed class TicketsModule : PortalModule
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<IPeriodicWork, AttachmentSweep>();
+        services.AddScoped<TicketIntake>();
         services.AddTicketActions(typeof(TicketsModule).Assembly);
         services.AddScoped<IPersonFacet, ReachFacet>();
         services.AddScoped<IRecipeSection, InboxesSection>();

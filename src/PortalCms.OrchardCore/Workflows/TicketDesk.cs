@@ -7,7 +7,7 @@ using PortalCms.Tickets;
 namespace PortalCms.OrchardCore.Workflows;
 
 /// <summary>What workflows and the site's forms do with tickets: as an agent without a name, by the same rules as everybody.</summary>
-public sealed class TicketDesk(PortalDb db, TimeProvider clock, AttachmentIntake intake)
+public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tickets)
 {
     /// <summary>The hand that acts; it stands in the timeline.</summary>
     private static readonly Person s_workflow = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
@@ -17,17 +17,30 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, AttachmentIntake
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
         var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(AttachmentIntake.WhyNot(form.Files)).ToList();
-        if (EmailAddress.Canonical(form.Email) is not { } email) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
-        else if (refusals.Count == 0) return (await FileOnce(form, email, cancellationToken), []);
-        return (0, refusals);
+        if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
+        if (refusals.Count > 0) return (0, refusals);
+        return (await Filed(form, cancellationToken) ?? await FileOnce(form, cancellationToken), []);
     }
 
-    private async Task<long> FileOnce(TicketForm form, string email, CancellationToken cancellationToken)
+    private async Task<long> FileOnce(TicketForm form, CancellationToken cancellationToken)
     {
-        if (await Filed(form, cancellationToken) is { } before) return before;
+        var rules = await Rules(form.PortalId, cancellationToken);
+        var ticket = new NewTicket
+        {
+            Email = form.Email,
+            Name = form.Name,
+            Subject = form.Subject,
+            Description = form.Description,
+            Category = form.Category,
+            Source = Source.Form,
+            Channel = Channel.Form,
+            Files = form.Files,
+            PipelineId = rules?.PipelineId,
+            InboxId = rules?.DefaultInboxId,
+        };
         try
         {
-            return await File(form, email, cancellationToken);
+            return long.Parse(await tickets.File(ticket, s_workflow with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
         }
         catch (DbUpdateException)
         {
@@ -35,6 +48,13 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, AttachmentIntake
             if (await Filed(form, cancellationToken) is { } first) return first; // the other click won
             throw;
         }
+    }
+
+    private async Task<string?> Save(TicketForm form, string number, CancellationToken cancellationToken)
+    {
+        if (form.Trace is { } trace) db.SubmittedForms.Add(new SubmittedForm { Key = trace, UserKey = "", Location = number, At = clock.Now() });
+        await db.SaveChangesAsync(cancellationToken);
+        return null;
     }
 
     private async Task<long?> Filed(TicketForm form, CancellationToken cancellationToken) =>
@@ -64,48 +84,6 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, AttachmentIntake
         var outcome = ticket.MoveTo(wanted, s_workflow, clock.Now());
         if (outcome.IsDone) await db.SaveChangesAsync(cancellationToken);
         return outcome;
-    }
-
-    private async Task<long> File(TicketForm form, string email, CancellationToken cancellationToken)
-    {
-        var rules = await Rules(form.PortalId, cancellationToken);
-        var wanted = rules?.PipelineId;
-        var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == wanted).ThenBy(p => p.Id).FirstAsync(cancellationToken);
-        var kept = await intake.Keep(form.Files, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var requester = await Requester(email, form.Name, cancellationToken);
-        var number = await TicketNumbers.Next(db, cancellationToken);
-        db.Add(Ticket.File(new Filing
-        {
-            Number = number,
-            Requester = requester,
-            Company = requester.Company,
-            Pipeline = pipeline,
-            Subject = form.Subject,
-            Description = form.Description,
-            Category = form.Category,
-            Source = Source.Form,
-            Files = kept,
-            InboxId = rules?.DefaultInboxId,
-            Channel = Channel.Form,
-        }, s_workflow with { PortalId = form.PortalId }, clock.Now()));
-        if (form.Trace is { } trace) db.SubmittedForms.Add(new SubmittedForm { Key = trace, UserKey = "", Location = number.ToString(CultureInfo.InvariantCulture), At = clock.Now() });
-        await intake.SaveOrDrop(kept, async () =>
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return null;
-        });
-        return number;
-    }
-
-    private async Task<Contact> Requester(string email, string name, CancellationToken cancellationToken)
-    {
-        if (await db.Set<Contact>().Include(c => c.Company).SingleOrDefaultAsync(c => c.Email == email, cancellationToken) is { } known) return known;
-        var contact = Contact.Of(email, string.IsNullOrWhiteSpace(name) ? email : name, s_workflow, clock.Now());
-        db.Add(contact);
-        await db.SaveChangesAsync(cancellationToken); // the ticket's party keys are made of its id
-        return contact;
     }
 
     private Task<TicketRules?> Rules(int? portal, CancellationToken cancellationToken) =>

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
+using PortalCms.Core;
+
+namespace PortalCms.Tickets;
+
+/// <summary>A new ticket on its way in, already found right (<see cref="Ticket.WhyNotFile"/>, <see cref="AttachmentIntake.WhyNot"/>). Texts as typed.</summary>
+public sealed record NewTicket
+{
+    /// <summary>Who asks, when it is a contact that there is; else <see cref="Email"/> finds one, or makes one with <see cref="Name"/>.</summary>
+    public long? ContactId { get; init; }
+    public string Email { get; init; } = "";
+    public string Name { get; init; } = "";
+    public required string Subject { get; init; }
+    public string Description { get; init; } = "";
+    public string Category { get; init; } = "";
+    public Priority Priority { get; init; } = Priority.Normal;
+    public required Source Source { get; init; }
+    public Channel Channel { get; init; } = Channel.Portal;
+    public IReadOnlyList<IncomingFile> Files { get; init; } = [];
+
+    /// <summary>Null, or one that there is no more: the first.</summary>
+    public int? PipelineId { get; init; }
+    public int? InboxId { get; init; }
+}
+
+/// <summary>The one way in for new tickets from anywhere: number, contact, ticket, first message and its files in one transaction.</summary>
+public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
+{
+    /// <summary>Returns the address of the result: of this ticket, or what <paramref name="save"/> returned.</summary>
+    /// <param name="filed">What is filed.</param>
+    /// <param name="by">Who files it, for whomever.</param>
+    /// <param name="at">When.</param>
+    /// <param name="address">The result's address by the ticket's number.</param>
+    /// <param name="save">Saves the changes with the trace of the form that asked for them. Null: saved. Else the earlier result of the same form, and nothing is kept.</param>
+    public async Task<string> File(NewTicket filed, Person by, DateTimeOffset at, Func<long, string> address, Func<string, Task<string?>> save, CancellationToken cancellationToken)
+    {
+        var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == filed.PipelineId).ThenBy(p => p.Id).FirstAsync(cancellationToken);
+        var kept = await attachments.Keep(filed.Files, cancellationToken);
+        var result = "";
+        var earlier = await attachments.SaveOrDrop(kept, async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var number = await TicketNumbers.Next(db, cancellationToken); // first: it lets one pass at a time, so that two do not make the same new contact
+            var requester = await Requester(filed, by, at, cancellationToken);
+            db.Add(Ticket.File(Filing(filed, number, requester, pipeline, kept), by, at));
+            result = address(number);
+            var before = await save(result);
+            if (before is null) await transaction.CommitAsync(cancellationToken);
+            return before;
+        });
+        return earlier ?? result;
+    }
+
+    private static Filing Filing(NewTicket filed, long number, Contact requester, Pipeline pipeline, IReadOnlyList<Attachment> kept) => new()
+    {
+        Number = number,
+        Requester = requester,
+        Company = requester.Company,
+        Pipeline = pipeline,
+        Subject = filed.Subject,
+        Description = filed.Description,
+        Category = filed.Category,
+        Priority = filed.Priority,
+        Source = filed.Source,
+        Files = kept,
+        InboxId = filed.InboxId,
+        Channel = filed.Channel,
+    };
+
+    // The ticket's party keys are made of the contact's id: a new contact is saved first.
+    private async Task<Contact> Requester(NewTicket filed, Person by, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var contacts = db.Set<Contact>().Include(c => c.Company);
+        if (filed.ContactId is { } id) return await contacts.SingleAsync(c => c.Id == id, cancellationToken);
+        var email = EmailAddress.Canonical(filed.Email)!;
+        if (await contacts.SingleOrDefaultAsync(c => c.Email == email, cancellationToken) is { } known) return known;
+        var contact = Contact.Of(email, string.IsNullOrWhiteSpace(filed.Name) ? email : filed.Name, by, at);
+        db.Add(contact);
+        await db.SaveChangesAsync(cancellationToken);
+        return contact;
+    }
+}
