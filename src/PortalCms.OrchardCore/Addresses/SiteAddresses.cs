@@ -15,7 +15,7 @@ internal sealed class SiteAddresses(IOptions<AdminOptions> admin, IShellHost ten
         var isTaken = slug.Equals(admin.Value.AdminUrlPrefix.Split('/')[0], StringComparison.OrdinalIgnoreCase)
             || tenants.GetAllSettings().Any(t => t.Name != shell.Name && slug.Equals(t.RequestUrlPrefix, StringComparison.OrdinalIgnoreCase));
         if (isTaken) return Outcome.Refused("Slug", "The address '{0}' is needed for something else. Perhaps: {1}", slug, slug + "-portal");
-        var content = services.GetService<IAutorouteEntries>() is { } entries && (await entries.TryGetEntryByPathAsync(slug)) is (true, _);
+        var content = services.GetService<IAutorouteEntries>() is { } entries && (await entries.TryGetEntryByPathAsync("/" + slug)) is (true, _);
         return content ? Outcome.Refused("Slug", "A page of the site stands at '{0}'. Perhaps: {1}", slug, slug + "-portal") : Outcome.Done;
     }
 }
