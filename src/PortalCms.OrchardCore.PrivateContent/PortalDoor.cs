@@ -14,17 +14,19 @@ namespace PortalCms.OrchardCore.PrivateContent;
 /// </summary>
 public sealed class PortalDoor(IHttpContextAccessor accessor, PortalDirectory directory, IOptions<AdminOptions> admin) : LoginFormEventBase
 {
-    public override Task<IActionResult> LoggingInAsync()
+    public override Task<IActionResult> LoggingInAsync() => Task.FromResult(Way(accessor.HttpContext!)!);
+
+    /// <summary>Null: the site's own page is shown.</summary>
+    public IActionResult? Way(HttpContext http)
     {
-        var http = accessor.HttpContext!;
         var going = http.Request.Query["ReturnUrl"].ToString();
-        if (http.User.Identity?.IsAuthenticated == true || IsAdmin(http, going) || directory.Domain(http.Request.Host.Host) is not { } domain) return Task.FromResult<IActionResult>(null!);
+        if (http.User.Identity?.IsAuthenticated == true || IsAdmin(http, going) || directory.Domain(http.Request.Host.Host) is not { } domain) return null;
         var portals = directory.Portals.Where(p => p.DomainId == domain.Id && p.IsOn).ToList();
         var portal = portals.Find(p => ReturnAddress.InPortal(going, http.Request.PathBase, p.Slug) is not null) ?? portals.FirstOrDefault();
-        if (portal is null) return Task.FromResult<IActionResult>(null!);
+        if (portal is null) return null;
         var back = ReturnAddress.InPortal(going, http.Request.PathBase, portal.Slug);
         var door = $"{http.Request.PathBase}/{portal.Slug}/sign-in";
-        return Task.FromResult<IActionResult>(new LocalRedirectResult(back is null ? door : $"{door}?ReturnUrl={Uri.EscapeDataString(back)}"));
+        return new LocalRedirectResult(back is null ? door : $"{door}?ReturnUrl={Uri.EscapeDataString(back)}");
     }
 
     private bool IsAdmin(HttpContext http, string going) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.Environment.Shell.Configuration;
 using OrchardCore.Modules;
@@ -18,7 +19,9 @@ public sealed class Startup(IShellConfiguration configuration) : StartupBase
         services.AddPortalModule(new PrivateContentModule(), settings);
         services.AddPermissionProvider<Permissions>();
         services.AddTenantSessions();
-        services.AddScoped<ILoginFormEvent, PortalDoor>();
+        services.AddScoped<PortalDoor>();
+        services.AddScoped<ILoginFormEvent>(provider => provider.GetRequiredService<PortalDoor>());
+        services.Configure<MvcOptions>(options => options.Conventions.Add(new RegisteringLeads()));
     }
 }
 
