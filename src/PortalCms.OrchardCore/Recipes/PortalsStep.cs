@@ -10,7 +10,8 @@ namespace PortalCms.OrchardCore.Recipes;
 
 /// <summary>
 /// The step <c>Portals</c> inside the site's recipes, with the body that it has everywhere. Scripts are the site's and have run already. The
-/// schema is brought to date first: in a set-up recipe the tenant is not up yet.
+/// schema is brought to date first: in a set-up recipe the tenant is not up yet. It may make admins: whoever runs recipes here sets the site up, or
+/// holds a permission by which they make admins with the site's own steps.
 /// </summary>
 public sealed class PortalsStep(RecipeReader reader, RecipeRunner runner, PortalDb db, IPortalMigrator migrator, RecipePlace place) : NamedRecipeStepHandler("Portals")
 {
@@ -19,7 +20,7 @@ public sealed class PortalsStep(RecipeReader reader, RecipeRunner runner, Portal
         await migrator.Migrate(db, CancellationToken.None);
         var name = context.RecipeDescriptor?.Name is { Length: > 0 } given ? given : "recipe";
         var file = new JsonObject { ["name"] = name, ["steps"] = new JsonArray(context.Step.DeepClone()) };
-        var reading = reader.Read(Encoding.UTF8.GetBytes(file.ToJsonString()), place.AllowSampleSignIns);
+        var reading = reader.Read(Encoding.UTF8.GetBytes(file.ToJsonString()), place.AllowSampleSignIns, allowPrivileges: true);
         var problems = reading.Recipe is { } recipe ? (await runner.Run(recipe, Person.System, place.Files(context.RecipeDescriptor))).Problems : reading.Problems;
         foreach (var problem in problems) context.Errors.Add($"{problem.Path}: {problem.Message}");
         db.ChangeTracker.Clear();

@@ -56,7 +56,7 @@ internal sealed class MembersSection(NamedPasswords passwords) : IRecipeSection
             member = Member.Of(contact.Id, Person.System, run.Now, isSample: password is not null);
             run.Db.Add(member);
             await run.Db.SaveChangesAsync(cancellationToken);
-            var hash = passwords.Hash(run, at.Path, item.PasswordFrom, password, NamedPasswords.Context(run, contact.Name, contact.Email));
+            var hash = await passwords.Hash(run, at.Path, contact.Email, item.PasswordFrom, password, NamedPasswords.Context(run, contact.Name, contact.Email));
             run.Db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = hash });
         }
         if (password is not null && member.IsSample) run.SignIns.Add((item.Role ?? "customer", contact.Email, password, $"/{slug}/sign-in"));

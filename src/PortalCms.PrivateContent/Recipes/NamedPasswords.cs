@@ -10,15 +10,17 @@ internal sealed class NamedPasswords(IConfiguration configuration, IMemberAccoun
     internal const string Form = "^PORTAL_([A-Z0-9_]+_)?PASSWORD$";
     internal const string Like = "the name of an environment variable such as PORTAL_ADMIN_PASSWORD";
 
-    /// <summary>The hash of a new account's password: the named one, or else the sample's; null for none, and for one that was refused.</summary>
+    /// <summary>The hash of a new account's password: the named one, or else the sample's; null for none, for one that was refused, and where the address has an account already, which keeps its own.</summary>
     /// <param name="run">Where a refusal goes.</param>
     /// <param name="path">The item's.</param>
+    /// <param name="email">Whose it is.</param>
     /// <param name="name">The variable; null: the recipe names none.</param>
     /// <param name="sample">The password in the file, already found allowed.</param>
     /// <param name="context">Words that a password must not be made of.</param>
-    internal string? Hash(RecipeRun run, string path, string? name, string? sample, IEnumerable<string> context)
+    internal async Task<string?> Hash(RecipeRun run, string path, string email, string? name, string? sample, IEnumerable<string> context)
     {
         if (name is null) return sample is null ? null : accounts.Hash(sample);
+        if (sample is null && await accounts.Find(email) is not null) return null;
         var password = configuration[name];
         if (sample is not null) run.Refuse($"{path}.passwordFrom", "there is a samplePassword, too; a person has one password");
         else if (string.IsNullOrEmpty(password)) run.Refuse($"{path}.passwordFrom", $"the environment variable {name} is not set");

@@ -53,7 +53,7 @@ internal sealed class StaffSection(NamedPasswords passwords) : IRecipeSection
             staff = StaffMember.Of(email, Fold.Clean(item.Name), Person.System, run.Now, isSample: password is not null);
             run.Db.Add(staff);
             await run.Db.SaveChangesAsync(cancellationToken);
-            var hash = passwords.Hash(run, at.Path, item.PasswordFrom, password, NamedPasswords.Context(run, item.Name, email));
+            var hash = await passwords.Hash(run, at.Path, email, item.PasswordFrom, password, NamedPasswords.Context(run, item.Name, email));
             run.Db.Add(new PendingLogin { Owner = "staff", OwnerId = staff.Id, Roles = string.Join(' ', roles), PasswordHash = hash });
             run.Note(RecipeChange.Create, Name, email);
         }
