@@ -96,6 +96,9 @@ public sealed class JourneyTests(Sites sites)
         Assert.Equal("/support/sign-in", (await visitor.Get("/Login")).Location);
         Assert.Equal("/rivenditori/sign-in?ReturnUrl=%2Frivenditori%2Ftickets%2F1002", (await visitor.Get("/Login?ReturnUrl=/rivenditori/tickets/1002")).Location);
         Assert.Equal("/acme/support/sign-in", (await visitor.Get("/acme/Login")).Location);
+        Assert.Equal("/support/sign-in", (await visitor.Get("/Register")).Location);
+        var registering = (await visitor.Get("/Login?ReturnUrl=/Admin")).Form("form[method=post]").Fill([]) with { Action = "/Register" };
+        Assert.Equal("/support/sign-in", (await visitor.Send(registering)).Location);
         Assert.Equal(200, (await visitor.Get("/Login?ReturnUrl=/Admin")).Status);
         Assert.Equal("/Login?ReturnUrl=%2FAdmin%2FPortal%2FDesk", new Uri((await visitor.Get("/Admin/Portal/Desk")).Location!).PathAndQuery);
     }

@@ -18,9 +18,9 @@ public sealed class SameDataTests
     [Theory, BothDatabases]
     public async Task The_sample_recipe_makes_the_same_rows_in_a_site_and_in_the_embedded_host(Db kind)
     {
-        await using var site = await Site.StartSample(kind);
+        await using var site = await Site.Start(kind, SiteSetup.Sample);
         await using var portal = await RunningPortal.Start(kind, PortalSeed.Sample);
-        await using var theirs = site.Data.Open();
+        await using var theirs = site.Data().Open();
         for (var tried = 0; await theirs.OutboxJobs.AnyAsync() && tried < 300; tried++) await Task.Delay(200);
 
         await using var ours = portal.Open();

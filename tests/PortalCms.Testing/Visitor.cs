@@ -11,12 +11,16 @@ public sealed record SentFile(string Name, byte[] Content, string Type = "applic
 /// </summary>
 /// <param name="client">Follows no redirects and keeps no cookies itself.</param>
 /// <param name="root">Scheme, host and port that it visits.</param>
-public sealed class Visitor(HttpClient client, Uri root) : IDisposable
+/// <param name="below">A path that its addresses stand below, such as <c>/acme</c>. An address that begins with it already, as links do, is taken as it is.</param>
+public sealed class Visitor(HttpClient client, Uri root, string below = "") : IDisposable
 {
     private readonly Dictionary<string, string> _cookies = [];
 
     /// <summary>Name and value of each cookie; a test may change them.</summary>
     public IDictionary<string, string> Cookies => _cookies;
+
+    /// <summary>The path that its addresses stand below.</summary>
+    public string Below => below;
 
     /// <summary>How many requests it has sent.</summary>
     public int Requests { get; private set; }
@@ -40,6 +44,7 @@ public sealed class Visitor(HttpClient client, Uri root) : IDisposable
     /// <summary>Any request. Its own headers come by <paramref name="change"/>.</summary>
     public async Task<PageSeen> Send(HttpMethod method, string address, HttpContent? content = null, Action<HttpRequestHeaders>? change = null)
     {
+        if (!address.StartsWith(below + "/", StringComparison.OrdinalIgnoreCase)) address = below + address;
         using var request = new HttpRequestMessage(method, new Uri(root, address)) { Content = content };
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         change?.Invoke(request.Headers);

@@ -12,6 +12,9 @@ public sealed record AccessActor(string Name, Visitor Visitor, bool IsIn)
     public Somebody? Contact { get; init; }
     public Staff? Staff { get; init; }
 
+    /// <summary>A page that shows them a form, for its token and key.</summary>
+    public string FormAt { get; init; } = $"/{AccessCast.Own}/sign-in";
+
     /// <summary>Token and key for posts; another pair after one was used up.</summary>
     internal IReadOnlyList<(string Name, string Value)> Guards { get; set; } = [];
 
@@ -55,7 +58,8 @@ public sealed record AccessActor(string Name, Visitor Visitor, bool IsIn)
     {
         var customer = new Customer(site.Visitor(AccessRecipe.Host), AccessCast.Own, contact.Email, AccessRecipe.Password);
         Assert.Equal(200, (await customer.SignIn()).Status);
-        var actor = new AccessActor(name, customer.Visitor, !contact.Is(AccessCast.Gone)) { Contact = contact };
+        var isIn = !contact.Is(AccessCast.Gone);
+        var actor = new AccessActor(name, customer.Visitor, isIn) { Contact = contact, FormAt = $"/{AccessCast.Own}/{(isIn ? "sign-out" : "sign-in")}" };
         foreach (var portal in AccessCast.Portals)
             actor.Sight[portal] = portal == AccessCast.Company || portal == AccessCast.Chosen && contact.IsHead ? Access.Sight.Company : Access.Sight.Own;
         return actor;
@@ -63,9 +67,9 @@ public sealed record AccessActor(string Name, Visitor Visitor, bool IsIn)
 
     public static async Task<AccessActor> Colleague(AccessSite site, Staff staff)
     {
-        var colleague = new Colleague(site.Visitor(AccessRecipe.Host), staff.Email, AccessRecipe.Password);
-        await colleague.SignIn();
-        return new AccessActor(staff.Local, colleague.Visitor, true) { Staff = staff };
+        var visitor = site.Visitor(AccessRecipe.Host);
+        await site.EnterStaff(visitor, staff.Email);
+        return new AccessActor(staff.Local, visitor, true) { Staff = staff, FormAt = site.StaffForm };
     }
 
     private static async Task<AccessActor> Left(AccessSite site)

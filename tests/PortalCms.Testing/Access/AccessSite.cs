@@ -20,6 +20,12 @@ public sealed record AccessSite
     /// <summary>Gives an account these roles and no others.</summary>
     public required Func<string, string[], Task> SetRoles { get; init; }
 
+    /// <summary>Signs a colleague in, by e-mail address, at the host's door for staff.</summary>
+    public required Func<Visitor, string, Task> EnterStaff { get; init; }
+
+    /// <summary>A page with a form that all colleagues see, whatever their rights.</summary>
+    public required string StaffForm { get; init; }
+
     /// <summary>The raw patterns of the portal's routes, from the host's route table.</summary>
     public required IReadOnlyList<string> Patterns { get; init; }
 }

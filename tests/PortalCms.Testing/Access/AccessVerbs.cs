@@ -3,12 +3,12 @@ namespace PortalCms.Testing.Access;
 /// <summary>
 /// The verbs of the matrix. <see cref="Post"/> comes with a good token and key, <see cref="Bare"/> without; all of them name fields that no form has.
 /// </summary>
-internal static class AccessVerbs
+public static class AccessVerbs
 {
-    internal const string Get = "GET", Head = "HEAD", Post = "POST", Bare = "POST bare";
+    public const string Get = "GET", Head = "HEAD", Post = "POST", Bare = "POST bare";
 
     /// <summary>Those that change nothing, whoever sends them.</summary>
-    internal static readonly string[] Harmless = [Get, Head, Bare, "PUT", "PATCH", "DELETE", "OPTIONS"];
+    public static IReadOnlyList<string> Harmless { get; } = [Get, Head, Bare, "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     private static readonly (string, string)[] s_more =
         [("RequesterId", "1"), ("CompanyId", "1"), ("AuthorId", "1"), ("IsInternal", "true"), ("StageId", "2"), ("OwnerId", "1"), ("IsClosed", "true"), ("Number", "1001"), ("PortalId", "1")];
@@ -18,7 +18,8 @@ internal static class AccessVerbs
 
     internal static bool IsRead(string verb) => verb is Get or Head;
 
-    internal static async Task<PageSeen> Send(AccessActor actor, string verb, string address)
+    /// <summary>Asks, or posts what the matrix posts.</summary>
+    public static async Task<PageSeen> Send(AccessActor actor, string verb, string address)
     {
         if (verb is Get or Head or "OPTIONS") return await actor.Visitor.Send(new HttpMethod(verb), address);
         if (verb != Bare && actor.Guards.Count == 0) actor.Guards = await Guards(actor);
@@ -32,8 +33,7 @@ internal static class AccessVerbs
 
     private static async Task<IReadOnlyList<(string Name, string Value)>> Guards(AccessActor actor)
     {
-        var address = actor.Staff is not null ? "/Admin/Portal/sign-out" : actor.IsIn ? "/own/sign-out" : "/own/sign-in";
-        var page = await actor.Visitor.Get(address);
+        var page = await actor.Visitor.Get(actor.FormAt);
         return [.. page.Form("main form[method=post], body form[method=post]").Fields.Where(f => f.Name is "_key" or "__RequestVerificationToken").DistinctBy(f => f.Name)];
     }
 }

@@ -5,6 +5,7 @@ using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
 using PortalCms.Testing.Access;
+using PortalCms.Testing.Pages;
 
 namespace PortalCms.Tests.Access;
 
@@ -22,6 +23,8 @@ internal sealed class EmbeddedSite : IAsyncDisposable
             Open = portal.Open,
             NearlyAMinute = NearlyAMinute,
             SetRoles = SetRoles,
+            EnterStaff = (visitor, email) => new Colleague(visitor, email, AccessRecipe.Password).SignIn(),
+            StaffForm = "/Admin/Portal/sign-out",
             Patterns = [.. portal.Routes.Select(r => r.RoutePattern.RawText ?? "")],
         };
     }

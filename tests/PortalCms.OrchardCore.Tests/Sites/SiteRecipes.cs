@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity;
 using PortalCms.Testing;
+using static PortalCms.OrchardCore.Tests.RecipeParts;
 
 namespace PortalCms.OrchardCore.Tests;
 
@@ -13,11 +14,21 @@ internal static class SiteRecipes
     internal const string Password = "Ridge-line-2026!";
     private static readonly PasswordHasher<object> s_hasher = new();
 
+    /// <summary>Of the site, for a tenant with some features only.</summary>
+    private static readonly string[] s_base =
+    [
+        "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Navigation", "OrchardCore.Resources", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
+        "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
+    ];
+
+    /// <summary>Neither help desk nor knowledge base, forms and menus.</summary>
+    internal static string[] Fewer { get; } = ["PortalCms.OrchardCore", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.CustomerPortal"];
+
     /// <summary>All features, the sample world, a workflow that answers what is filed about brakes, and pages of the site.</summary>
     internal static JsonObject Default()
     {
         var world = World();
-        return Recipe("TestDefault", Step("Recipes", ("Values", Names("CustomerPortal"))), Features("OrchardCore.Tenants"), Users(world), world, Content(), Answering());
+        return Recipe("TestDefault", Run("CustomerPortal"), Features("OrchardCore.Tenants", "OrchardCore.BackgroundTasks", "OrchardCore.Users.Registration"), Users(world, Password), world, Content(), AnsweringWorkflow.Step());
     }
 
     /// <summary>
@@ -38,12 +49,17 @@ internal static class SiteRecipes
             ticket.AsObject().Remove("comments");
         }
         world["tickets"] = new JsonArray([.. tickets]);
-        var features = Features(
-            "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Navigation", "OrchardCore.Resources", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
-            "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
-            "PortalCms.OrchardCore", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.CustomerPortal");
-        return Recipe("TestAcme", features, Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world), world);
+        return Of("TestAcme", world, Password, Fewer);
     }
+
+    /// <summary>A site with a world of portals and with the world's people as its users.</summary>
+    /// <param name="name">The recipe's.</param>
+    /// <param name="world">The body of a step <c>Portals</c>.</param>
+    /// <param name="password">Everybody's.</param>
+    /// <param name="features">Ours that are on; none: all.</param>
+    internal static JsonObject Of(string name, JsonObject world, string password, params string[] features) => features.Length == 0
+        ? Recipe(name, Run("CustomerPortal"), Users(world, password), world)
+        : Recipe(name, Features([.. s_base, .. features]), Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world, password), world);
 
     /// <summary>Stands in every ticket of the second tenant and nowhere else.</summary>
     internal const string Canary = "Acme canary";
@@ -60,13 +76,13 @@ internal static class SiteRecipes
     }
 
     /// <summary>Members and staff of a world, as users that the site had before.</summary>
-    private static JsonObject Users(JsonObject world)
+    private static JsonObject Users(JsonObject world, string password)
     {
         var people = world["members"]!.AsArray().Select(m => m!["contact"]!.ToString()).Concat((world["staff"] as JsonArray ?? []).Select(s => s!["email"]!.ToString()));
-        return Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(User)])));
+        return Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(p => User(p, password))])));
     }
 
-    private static JsonNode User(string email) => new JsonObject
+    private static JsonNode User(string email, string password) => new JsonObject
     {
         ["UserId"] = Guid.NewGuid().ToString("N")[..26],
         ["UserName"] = email.Replace('@', '.'),
@@ -75,7 +91,7 @@ internal static class SiteRecipes
         ["NormalizedEmail"] = email.ToUpperInvariant(),
         ["EmailConfirmed"] = true,
         ["IsEnabled"] = true,
-        ["PasswordHash"] = s_hasher.HashPassword(new object(), Password),
+        ["PasswordHash"] = s_hasher.HashPassword(new object(), password),
         ["SecurityStamp"] = Guid.NewGuid().ToString("N"),
         ["RoleNames"] = new JsonArray(),
     };
@@ -86,65 +102,4 @@ internal static class SiteRecipes
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "PortalCms.OrchardCore.Web", "Recipes", "customer-portal-sample.recipe.json")))!;
         return [.. sample["steps"]!.AsArray().Where(s => s!["name"]!.ToString() is "ContentDefinition" or "content" or "settings").Select(s => s!.DeepClone())];
     }
-
-    private static JsonObject Answering() => Step("WorkflowType", ("data", new JsonArray(new JsonObject
-    {
-        ["WorkflowTypeId"] = "answering",
-        ["Name"] = "Answering",
-        ["IsEnabled"] = true,
-        ["IsSingleton"] = false,
-        ["DeleteFinishedWorkflows"] = false,
-        ["Activities"] = new JsonArray(
-            Activity("a1", "TicketFiledEvent", true),
-            Activity("a2", "IfElseTask", false, ("Condition", new JsonObject { ["Expression"] = "input('Ticket').Subject.indexOf('Robot') >= 0" })),
-            Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid("{{ Workflow.Input.Ticket.Number }}")), ("Text", Liquid("We have it: {{ Workflow.Input.Ticket.Subject }}"))),
-            Activity("a4", "SetTicketStageTask", false, ("Number", Liquid("{{ Workflow.Input.Ticket.Number }}")), ("Stage", Liquid("waiting")))),
-        ["Transitions"] = new JsonArray(Transition("a1", "Done", "a2"), Transition("a2", "True", "a3"), Transition("a3", "Done", "a4")),
-    })));
-
-    private static JsonObject Activity(string id, string name, bool isStart, params (string Name, JsonNode Value)[] properties) => new()
-    {
-        ["ActivityId"] = id,
-        ["Name"] = name,
-        ["X"] = 0,
-        ["Y"] = 0,
-        ["IsStart"] = isStart,
-        ["Properties"] = new JsonObject([.. properties.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Name, p.Value))]),
-    };
-
-    private static JsonObject Liquid(string expression) => new() { ["Expression"] = expression };
-
-    private static JsonObject Transition(string from, string outcome, string to) => new()
-    {
-        ["Id"] = 0,
-        ["SourceActivityId"] = from,
-        ["SourceOutcomeName"] = outcome,
-        ["DestinationActivityId"] = to,
-    };
-
-    private static JsonObject Features(params string[] names) => Step("feature", ("enable", new JsonArray([.. names.Select(n => (JsonNode)n)])));
-
-    private static JsonArray Names(params string[] recipes) => new([.. recipes.Select(r => (JsonNode)new JsonObject { ["executionId"] = r, ["name"] = r })]);
-
-    private static JsonObject Step(string name, params (string Key, JsonNode Value)[] values)
-    {
-        var step = new JsonObject { ["name"] = name };
-        foreach (var (key, value) in values) step[key] = value;
-        return step;
-    }
-
-    private static JsonObject Recipe(string name, params object[] steps) => new()
-    {
-        ["name"] = name,
-        ["displayName"] = name,
-        ["description"] = "",
-        ["author"] = "",
-        ["website"] = "",
-        ["version"] = "1.0.0",
-        ["issetuprecipe"] = true,
-        ["categories"] = new JsonArray(),
-        ["tags"] = new JsonArray(),
-        ["variables"] = new JsonObject { ["home"] = Guid.NewGuid().ToString("N")[..26] },
-        ["steps"] = new JsonArray([.. steps.SelectMany(s => s as JsonNode[] ?? [(JsonNode)s])]),
-    };
 }

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>What a page costs the processors, beside a plain content page of the same site, in the same run, for the same customer. In the Release build only.</summary>
+[Trait("Size", "Large")]
+public sealed class CostTests(Sites sites, ITestOutputHelper output)
+{
+    private const int Rounds = 5, WarmUps = 200, Requests = 300;
+
+    [Theory, BothDatabases]
+    public async Task Listing_and_detail_cost_no_more_than_a_plain_page(Db kind)
+    {
+        Assert.SkipUnless(SiteProgram.IsRelease, "Only the Release build is measured.");
+        var site = await sites.On(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await Site.Import(admin, PlainPage()));
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        string[] pages = ["/plain", "/support/tickets", $"/support/tickets/{(await cyd.Tickets()).Numbers[0]}"];
+        foreach (var page in pages) await Ask(cyd.Visitor, page, WarmUps);
+        var costs = pages.ToDictionary(p => p, _ => new List<double>());
+        for (var round = 0; round < Rounds; round++)
+            foreach (var page in pages) costs[page].Add(await Cost(site, cyd.Visitor, page));
+        var middle = pages.Select(p => costs[p].Order().ElementAt(Rounds / 2)).ToList();
+        for (var i = 0; i < pages.Length; i++)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {pages[i]}: {middle[i]:0.00} ms ({string.Join(' ', costs[pages[i]].Select(c => c.ToString("0.00", CultureInfo.InvariantCulture)))}), {middle[i] / middle[0]:0.00} x"));
+        Assert.All(middle, m => Assert.True(m <= middle[0], output.Output));
+    }
+
+    /// <summary>Processor milliseconds a request.</summary>
+    private static async Task<double> Cost(Site site, Visitor visitor, string page)
+    {
+        var before = site.Cpu;
+        await Ask(visitor, page, Requests);
+        return (site.Cpu - before).TotalMilliseconds / Requests;
+    }
+
+    private static async Task Ask(Visitor visitor, string page, int times)
+    {
+        for (var i = 0; i < times; i++) Assert.Equal(200, (await visitor.Get(page)).Status);
+    }
+
+    /// <summary>A title and a body of HTML at an address: as little as a page of a site can be.</summary>
+    private static string PlainPage() => new JsonObject
+    {
+        ["steps"] = new JsonArray(
+            JsonNode.Parse("""
+                { "name": "ContentDefinition", "ContentParts": [], "ContentTypes": [{ "Name": "PlainPage", "DisplayName": "Plain page", "Settings": { "ContentTypeSettings": {} },
+                  "ContentTypePartDefinitionRecords": [
+                    { "PartName": "TitlePart", "Name": "TitlePart", "Settings": {} },
+                    { "PartName": "AutoroutePart", "Name": "AutoroutePart", "Settings": { "AutoroutePartSettings": { "AllowCustomPath": true } } },
+                    { "PartName": "HtmlBodyPart", "Name": "HtmlBodyPart", "Settings": {} }] }] }
+                """),
+            JsonNode.Parse("""
+                { "name": "content", "data": [{ "ContentItemId": "plainplainplainplainplain1", "ContentType": "PlainPage", "DisplayText": "Plain", "Latest": true, "Published": true,
+                  "TitlePart": { "Title": "Plain" }, "AutoroutePart": { "Path": "plain" }, "HtmlBodyPart": { "Html": "<p>A paragraph of text that says nothing in particular.</p>" } }] }
+                """)),
+    }.ToJsonString();
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>What a site's admin imports: portals, templates, content.</summary>
+[Trait("Spec", "ORC-2")]
+public sealed class SiteImportTests
+{
+    [Theory, BothDatabases]
+    public async Task A_recipe_of_the_site_switches_a_portal_off_and_its_menu_entry_goes_with_it(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Contains("href=\"/support/tickets\"", (await site.Visitor().Get("/contact")).Text, StringComparison.Ordinal);
+        Assert.Equal("", await Site.Import(admin, Portals(false)));
+        Assert.Equal(404, (await site.Visitor().Get("/support/sign-in")).Status);
+        Assert.Equal(200, (await site.Visitor().Get("/rivenditori/sign-in")).Status);
+        Assert.Equal(200, (await site.Visitor().Get("/acme/support/sign-in")).Status);
+        await site.Restart(); // menus are cached
+        Assert.DoesNotContain("href=\"/support/tickets\"", (await site.Visitor().Get("/contact")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_stored_template_of_the_site_comes_before_the_portals_own(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await Site.Import(admin, new JsonObject
+        {
+            ["steps"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "Templates",
+                ["Templates"] = new JsonObject { ["PortalCms__account__sign-in"] = new JsonObject { ["Description"] = "", ["Content"] = "<h1 id=\"ours\">{{ page.heading }}</h1>" } },
+            }),
+        }.ToJsonString()));
+        Assert.Equal("Sign in to Ridgeline Support", (await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("#ours")?.TextContent);
+        Assert.Null((await site.Visitor().Get("/acme/support/sign-in")).Document.QuerySelector("#ours"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Content_below_a_portals_address_is_reached_and_the_portals_pages_win(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await Site.Import(admin, Page("support/about", "About support")));
+        Assert.Contains("About support", (await site.Visitor().Get("/support/about")).Text, StringComparison.Ordinal);
+        Assert.Contains("/support/sign-in", (await site.Visitor().Get("/support/tickets")).Location, StringComparison.Ordinal);
+        Assert.Equal("", await Site.Import(admin, Page("stand", "A page")));
+        Assert.Contains("A page of the site stands at", await Site.Import(admin, Portals(true).Replace("\"support\"", "\"stand\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(404, (await site.Visitor().Get("/stand/sign-in")).Status);
+    }
+
+    [Theory, BothDatabases, Trait("Spec", "RCP-2")]
+    public async Task The_empty_recipe_makes_a_portal_whose_admin_is_the_sites_own(Db kind)
+    {
+        await using var site = await Site.Start(kind, new SiteSetup("http://127.0.0.1/Login?ReturnUrl=/Admin", new SiteTenant("Default", "", "CustomerPortal")));
+        var admin = await site.Colleague("admin");
+        var recipe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "recipes", "empty.recipe.json"));
+        Assert.Contains("the environment variable PORTAL_ADMIN_PASSWORD is not set", await Site.Import(admin, recipe), StringComparison.Ordinal);
+        Assert.Equal("", await Site.Import(admin, recipe.Replace("admin@example.com", "admin@default.example", StringComparison.Ordinal)));
+        Assert.Equal(200, (await site.Visitor().Get("/support/sign-in")).Status);
+        Assert.Equal(200, (await admin.Get("/Admin/Portal/Desk")).Status);
+        Assert.Equal(200, (await admin.Get("/Admin/Portal/Audit")).Status);
+    }
+
+    private static string Portals(bool isOn) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "Portals",
+            ["portals"] = new JsonArray(new JsonObject { ["domain"] = "127.0.0.1", ["slug"] = "support", ["name"] = "Ridgeline Support", ["on"] = isOn }),
+        }),
+    }.ToJsonString();
+
+    private static string Page(string path, string title) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "content",
+            ["data"] = new JsonArray(new JsonObject
+            {
+                ["ContentItemId"] = Guid.NewGuid().ToString("N")[..26],
+                ["ContentType"] = "LiquidPage",
+                ["DisplayText"] = title,
+                ["Latest"] = true,
+                ["Published"] = true,
+                ["TitlePart"] = new JsonObject { ["Title"] = title },
+                ["AutoroutePart"] = new JsonObject { ["Path"] = path },
+                ["LiquidPart"] = new JsonObject { ["Liquid"] = $"<p>{title}</p>" },
+            }),
+        }),
+    }.ToJsonString();
+}
