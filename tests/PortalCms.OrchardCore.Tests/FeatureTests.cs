@@ -70,7 +70,6 @@ public sealed class FeatureTests(Sites sites)
 
         Assert.Equal("", await Site.Import(admin, Switch(on: [HelpDesk])));
         Assert.Equal(200, (await admin.Get("/Admin/Portal/Desk/1008")).Status);
-        await cyd.SignIn();
         Assert.Equal(before, (await cyd.Tickets()).Numbers);
     }
 
