@@ -20,10 +20,9 @@ stop() {
 trap stop EXIT
 trap 'exit 130' INT TERM
 
-for project in src/PortalCms.Web tests/PortalCms.Benchmarks; do
-  dotnet build "$project" -c Release -v q -nologo >"$out/build.log" 2>&1 || { tail -n 40 "$out/build.log"; exit 1; }
-done
-host=$PWD/src/PortalCms.Web/bin/Release/net10.0/PortalCms.Web.dll
+dotnet build tests/PortalCms.Benchmarks -c Release -v q -nologo >"$out/build.log" 2>&1 || { tail -n 40 "$out/build.log"; exit 1; }
+dotnet publish src/PortalCms.Web -c Release -v q -nologo -o "$out/host" >"$out/publish.log" 2>&1 || { tail -n 40 "$out/publish.log"; exit 1; }
+host=$out/host/PortalCms.Web.dll
 bench=$PWD/tests/PortalCms.Benchmarks/bin/Release/net10.0/PortalCms.Benchmarks.dll
 
 [[ $tickets != start ]] || { code=0; dotnet "$bench" start "$store/sample" "$host" || code=$?; exit $code; }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
+using Fluid.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace PortalCms.Benchmarks.Limit;
@@ -20,7 +21,6 @@ internal sealed class LimitPages
 
     internal LimitPages(string folder)
     {
-        _options.MemberAccessStrategy.Register<LimitRow>();
         var parser = new FluidParser();
         foreach (var file in Directory.EnumerateFiles(folder, "*.liquid"))
             _templates[Path.GetFileNameWithoutExtension(file)] = parser.TryParse(File.ReadAllText(file), out var template, out var error)
@@ -34,7 +34,7 @@ internal sealed class LimitPages
     internal async Task Write(HttpResponse response, string name, List<LimitRow> rows)
     {
         var context = new TemplateContext(_options);
-        context.SetValue("rows", rows);
+        context.SetValue("rows", new ArrayValue(rows));
         using var text = new PooledText();
         await _templates[name].RenderAsync(text, Html, context);
         response.ContentType = "text/html; charset=utf-8";
