@@ -60,7 +60,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         OpenPages(services);
     }
 
-    public override void Configure(IApplicationBuilder builder, IEndpointRouteBuilder routes, IServiceProvider serviceProvider) => routes.MapPortalEndpoints();
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider) => routes.MapPortalEndpoints();
 
     /// <summary>Two things that the site does to pages which are not a module's own: it answers 404, and in Production it looks for views in one tenant's list only.</summary>
     private static void OpenPages(IServiceCollection services)

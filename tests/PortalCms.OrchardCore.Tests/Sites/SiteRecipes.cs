@@ -82,7 +82,7 @@ internal static class SiteRecipes
         return Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(p => User(p, password))])));
     }
 
-    private static JsonNode User(string email, string password) => new JsonObject
+    private static JsonObject User(string email, string password) => new JsonObject
     {
         ["UserId"] = Guid.NewGuid().ToString("N")[..26],
         ["UserName"] = email.Replace('@', '.'),

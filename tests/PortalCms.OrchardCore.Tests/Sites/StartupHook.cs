@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 
 /// <summary>The runtime looks for this very name, in no namespace, in the assembly that the site's environment names. What these tests refer to and the site does not lies beside them.</summary>
+#pragma warning disable MA0047 // the runtime looks for this name without a namespace
 internal static class StartupHook
 {
     public static void Initialize() => AssemblyLoadContext.Default.Resolving += (context, name) =>
