@@ -18,10 +18,10 @@ public sealed class Window : IAsyncDisposable
         {
             if (line.Type is "error" or "warning" && !line.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) _complaints.Enqueue(line.Text);
         };
-        // a page may be an error page, but what it is made of must be there
+        // a page may be an error page, also the one that a form sent by a script leads to, but what it is made of must be there
         page.Response += (_, answer) =>
         {
-            if (answer.Status >= 400 && answer.Request.ResourceType != "document") _complaints.Enqueue($"{answer.Status} {answer.Url}");
+            if (answer.Status >= 400 && answer.Request is not ({ ResourceType: "document" } or { Method: "POST" })) _complaints.Enqueue($"{answer.Status} {answer.Url}");
         };
     }
 
