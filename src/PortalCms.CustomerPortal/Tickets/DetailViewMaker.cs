@@ -15,8 +15,9 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     public required CustomProperties Properties { get; init; }
     public IEnumerable<(PropertyDefinition Property, PropertyValue Value)> Values { get; init; } = [];
 
-    public DetailView Make(TicketDetail ticket, List<MessageLine> messages, List<EventLine> events, bool isPrint)
+    public DetailView Make(TicketDetail ticket, List<EventLine> events, bool isPrint)
     {
+        var messages = ticket.Messages;
         var shown = messages.Take(TicketDetail.MostMessages).Reverse().ToList();
         var url = $"{listUrl}/{ticket.Number}";
         var from = messages.Count > shown.Count ? shown[0].At : DateTimeOffset.MinValue;

@@ -3,10 +3,13 @@ using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal;
 
-/// <summary>A ticket as its page reads it. It has a history once it was closed.</summary>
+/// <summary>
+/// A ticket as its page reads it. It has a history once it was closed. The messages are those of the conversation that customers see, newest first; one more
+/// than a page when there are earlier ones.
+/// </summary>
 public sealed record TicketDetail(
     long Id, long Number, string Subject, bool IsClosed, string Requester, string? Owner, DateTimeOffset CreatedAt, DateTimeOffset LastActivity,
-    Priority Priority, string Category, Source Source, bool IsTheirs, bool HasHistory)
+    Priority Priority, string Category, Source Source, bool IsTheirs, bool HasHistory, List<MessageLine> Messages)
 {
     /// <summary>Messages on one page; earlier ones by link.</summary>
     public const int MostMessages = 50;

@@ -8,21 +8,25 @@ namespace PortalCms.CustomerPortal;
 /// <summary>What the listing and a ticket's page ask of the database, each made into SQL once. Singleton: it belongs to the container's model.</summary>
 public sealed class TicketQueries
 {
-    private readonly VisibleQuery<long, TicketDetail> _detail = new((db, tickets, own, number) => tickets.Where(t => t.Number == number).Select(t => new TicketDetail(
-        t.Id, t.Number, t.Subject, t.IsClosed, t.Requester.Name, t.Owner!.Name, t.CreatedAt, t.LastActivity, t.Priority, t.Category, t.Source,
-        t.Parties.Any(p => p.PartyId == own), db.Events.Any(e => e.Owner == "ticket" && e.OwnerId == t.Id && (e.Kind == "ticket.closed" || e.Kind == "ticket.reopened")))));
+    // One question for all of a ticket's page, and a row per file: a second question costs more than the ticket's fields in each row, and EF's own way to a
+    // list in each row makes four delegates for every row. Sorted here: the database would copy all texts to do it. Closing raises the version.
+    // The ticket is taken once, and all else is asked by its number alone, so that neither database asks anything again for each row or reads a thread
+    // to its beginning.
+    private readonly VisibleQuery<DetailRow> _detail = new((db, tickets, own, number, before) =>
+        from t in tickets.Where(t => t.Number == number).Take(1)
+        from said in (from m in db.Set<Message>().Where(m => m.ConversationId == db.Set<Conversation>().Where(c => c.Ticket.Number == number && c.IsShown).Select(c => c.Id).FirstOrDefault() && m.Id < before)
+                          .OrderByDescending(m => m.Id).Take(TicketDetail.MostMessages + 1)
+                      from a in m.Attachments.DefaultIfEmpty()
+                      select new { Message = m, File = a, CompanyId = db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault() }).DefaultIfEmpty()
+        select new DetailRow(
+            t.Id, t.Number, t.Subject, t.IsClosed, t.Requester.Name, t.Owner!.Name, t.CreatedAt, t.LastActivity, t.Priority, t.Category, t.Source,
+            db.Set<TicketParty>().Any(p => p.PartyId == own && p.Ticket.Number == number),
+            t.Version > 0 && db.Events.Any(e => e.Owner == "ticket" && e.OwnerId == db.Set<Ticket>().Where(x => x.Number == number).Select(x => x.Id).FirstOrDefault() && (e.Kind == "ticket.closed" || e.Kind == "ticket.reopened")),
+            (long?)said.Message.Id, (AuthorKind?)said.Message.AuthorKind, said.Message.AuthorContactId, said.CompanyId, said.Message.AuthorName, (DateTimeOffset?)said.Message.At, said.Message.Html,
+            (long?)said.File!.Id, said.File.Name, (long?)said.File.Size, (bool?)said.File.IsImage));
 
-    private readonly VisibleQuery<long, Ticket> _toReply = new((_, tickets, _, number) => tickets.Where(t => t.Number == number)
+    private readonly VisibleQuery<Ticket> _toReply = new((_, tickets, _, number, _) => tickets.Where(t => t.Number == number)
         .Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery());
-
-    // A row per file: EF's own way to a list in each row makes four delegates for every row.
-    private readonly Func<PortalDb, long, long, IAsyncEnumerable<MessageRow>> _messages = EF.CompileAsyncQuery((PortalDb db, long ticket, long before) =>
-        from m in db.Set<Message>().Where(m => m.Conversation.TicketId == ticket && m.Conversation.IsShown && m.Id < before)
-            .OrderByDescending(m => m.Id).Take(TicketDetail.MostMessages + 1)
-        from a in m.Attachments.DefaultIfEmpty()
-        orderby m.Id descending, a!.Id
-        select new MessageRow(m.Id, m.AuthorKind, m.AuthorContactId, db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault(),
-            m.AuthorName, m.At, m.Html, (long?)a!.Id, a.Name, (long?)a.Size, (bool?)a.IsImage));
 
     private readonly Func<PortalDb, long, IAsyncEnumerable<EventLine>> _events = EF.CompileAsyncQuery((PortalDb db, long ticket) =>
         db.Events.Where(e => e.Owner == "ticket" && e.OwnerId == ticket && (e.Kind == "ticket.closed" || e.Kind == "ticket.reopened"))
@@ -31,35 +35,42 @@ public sealed class TicketQueries
     /// <summary>The newest lines, with a row more than a page has.</summary>
     public NewestTickets<TicketLine> Newest { get; } = new(TicketLine.Of, ListingState.PageSize + 1, TicketPage.CountedTo);
 
-    /// <summary>The ticket of a number, if the person sees it; else null: 404.</summary>
-    public ValueTask<TicketDetail?> Detail(VisibleTickets visible, long number, CancellationToken cancellationToken) =>
-        _detail.Of(visible, number).SingleOrDefaultAsync(cancellationToken);
+    /// <summary>The ticket of a number with its newest messages, if the person sees it; else null: 404.</summary>
+    /// <param name="visible">What the person sees.</param>
+    /// <param name="number">The ticket's.</param>
+    /// <param name="before">The id of the first message of the page after; null: the newest page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<TicketDetail?> Detail(VisibleTickets visible, long number, long? before, CancellationToken cancellationToken)
+    {
+        TicketDetail? ticket = null;
+        await foreach (var row in _detail.Of(visible, number, before ?? long.MaxValue).WithCancellation(cancellationToken)) row.AddTo(ticket ??= row.Ticket());
+        ticket?.Messages.Sort((a, b) => b.Id.CompareTo(a.Id));
+        ticket?.Messages.ForEach(m => m.Files.Sort((a, b) => a.Id.CompareTo(b.Id)));
+        return ticket;
+    }
 
     /// <summary>The same, tracked, with what <see cref="Ticket.Reply"/> needs.</summary>
     public ValueTask<Ticket?> ToReply(VisibleTickets visible, long number, CancellationToken cancellationToken) =>
         _toReply.Of(visible, number).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The newest messages of the conversation that customers see, newest first; one more than a page when there are earlier ones.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="ticket">The id of a ticket that the person sees.</param>
-    /// <param name="before">The id of the first message of the page after; null: the newest page.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<List<MessageLine>> Messages(PortalDb db, long ticket, long? before, CancellationToken cancellationToken)
-    {
-        var lines = new List<MessageLine>();
-        await foreach (var row in _messages(db, ticket, before ?? long.MaxValue).WithCancellation(cancellationToken))
-        {
-            if (lines.Count == 0 || lines[^1].Id != row.Id)
-                lines.Add(new MessageLine(row.Id, row.AuthorKind, row.AuthorContactId, row.AuthorCompanyId, row.AuthorName, row.At, row.Html, []));
-            if (row.FileId is { } file) lines[^1].Files.Add(new FileLine(file, row.FileName!, row.FileSize!.Value, row.FileIsImage!.Value));
-        }
-        return lines;
-    }
-
     /// <summary>What happened to its state, oldest first: closed and opened again. Nothing internal. Most tickets have nothing to tell, and are not asked.</summary>
     public async ValueTask<List<EventLine>> Events(PortalDb db, TicketDetail ticket, CancellationToken cancellationToken) =>
         ticket.HasHistory ? await _events(db, ticket.Id).ToListAsync(cancellationToken) : [];
 
-    private sealed record MessageRow(long Id, AuthorKind AuthorKind, long? AuthorContactId, long? AuthorCompanyId, string AuthorName, DateTimeOffset At, string Html,
-        long? FileId, string? FileName, long? FileSize, bool? FileIsImage);
+    private sealed record DetailRow(
+        long Id, long Number, string Subject, bool IsClosed, string Requester, string? Owner, DateTimeOffset CreatedAt, DateTimeOffset LastActivity,
+        Priority Priority, string Category, Source Source, bool IsTheirs, bool HasHistory,
+        long? MessageId, AuthorKind? AuthorKind, long? AuthorContactId, long? AuthorCompanyId, string? AuthorName, DateTimeOffset? At, string? Html,
+        long? FileId, string? FileName, long? FileSize, bool? FileIsImage)
+    {
+        internal TicketDetail Ticket() => new(Id, Number, Subject, IsClosed, Requester, Owner, CreatedAt, LastActivity, Priority, Category, Source, IsTheirs, HasHistory, []);
+
+        internal void AddTo(TicketDetail ticket)
+        {
+            if (MessageId is not { } message) return;
+            var line = ticket.Messages.Find(l => l.Id == message);
+            if (line is null) ticket.Messages.Add(line = new MessageLine(message, AuthorKind!.Value, AuthorContactId, AuthorCompanyId, AuthorName!, At!.Value, Html!, []));
+            if (FileId is { } file) line.Files.Add(new FileLine(file, FileName!, FileSize!.Value, FileIsImage!.Value));
+        }
+    }
 }

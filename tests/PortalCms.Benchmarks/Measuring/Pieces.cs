@@ -52,14 +52,14 @@ internal sealed class Pieces(IServiceProvider services, Portal portal, Person pe
         var settings = await services.GetRequiredService<SettingsOfCustomerPortals>().Of(portal.Id);
         var queries = services.GetRequiredService<TicketQueries>();
         var number = (await Once(s => s.GetRequiredService<TicketListing>().Read(s.GetRequiredService<PortalDb>().Tickets().VisibleTo(person), new ListingState { Status = "open" }, default))).Lines[0].Number;
-        async Task<(TicketDetail, List<MessageLine>, List<EventLine>)> Read(IServiceProvider scope)
+        async Task<(TicketDetail, List<EventLine>)> Read(IServiceProvider scope)
         {
             var db = scope.GetRequiredService<PortalDb>();
-            var ticket = (await queries.Detail(db.Tickets().VisibleTo(person), number, default))!;
-            return (ticket, await queries.Messages(db, ticket.Id, null, default), await queries.Events(db, ticket, default));
+            var ticket = (await queries.Detail(db.Tickets().VisibleTo(person), number, null, default))!;
+            return (ticket, await queries.Events(db, ticket, default));
         }
-        var (shown, messages, events) = await Once(Read);
-        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None }.Make(shown, messages, events, false);
+        var (shown, events) = await Once(Read);
+        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None }.Make(shown, events, false);
         var view = await Once(s => Task.FromResult(Make(s)));
         await Time("detail: database", Read);
         await Time("detail: words", s => Task.FromResult(Make(s)));

@@ -66,10 +66,10 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)
     {
-        var ticket = await queries.Detail(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
+        long? before = long.TryParse(Request.Query["before"], out var id) ? id : null;
+        var ticket = await queries.Detail(db.Tickets().VisibleTo(visit.Person), Number, before, cancellationToken);
         if (ticket is null) return null;
         var isPrint = Request.Query["print"] == "1";
-        long? before = long.TryParse(Request.Query["before"], out var id) ? id : null;
         var settings = await visit.Settings();
         var custom = visit.Properties;
         var asked = settings.PropertyKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null);
@@ -78,7 +78,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
             IsNewest = before is null,
             Properties = custom,
             Values = asked ? (await custom.Of(db, PropertyOwner.Ticket, [ticket.Id], cancellationToken))[ticket.Id] : [],
-        }.Make(ticket, await queries.Messages(db, ticket.Id, before, cancellationToken), await queries.Events(db, ticket, cancellationToken), isPrint);
+        }.Make(ticket, await queries.Events(db, ticket, cancellationToken), isPrint);
     }
 
     private async Task<string?> Notice(DetailView view) => Request.Query["done"].ToString() switch
