@@ -34,6 +34,13 @@ public sealed class Words
     /// <summary>Whether a language has its own words for a key.</summary>
     public bool Has(string language, string text) => Find(language, text) is not null;
 
+    /// <summary>The language itself when it has a catalogue, else the nearest that has: <c>it</c> for <c>it-CH</c>; empty for English and all others.</summary>
+    internal string Nearest(string language)
+    {
+        while (language.Length > 0 && !_languages.ContainsKey(language)) language = language[..Math.Max(0, language.LastIndexOf('-'))];
+        return language;
+    }
+
     private string? Find(string language, string text)
     {
         while (!string.IsNullOrEmpty(language))

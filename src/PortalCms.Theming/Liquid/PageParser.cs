@@ -22,9 +22,9 @@ internal sealed class PageParser : FluidParser
         foreach (var name in RegisteredTags.Keys.Except(Tags).ToList()) RegisteredTags.Remove(name);
         RegisterParserBlock("capture", Identifier, CaptureTag.Write);
         RegisterParserBlock("form", ArgumentsList, FormTag.Write);
-        RegisterParserTag("asset", FilterExpression, SiteTags.Asset);
         RegisterEmptyTag("nonce", SiteTags.Nonce);
-        RegisterParserTag("render", RenderTag.Grammar(String, Primary, Identifier, ArgumentsList), RenderTag.Isolated);
+        RegisteredTags["asset"] = FilterExpression.AndSkip(TagEnd).Then<Statement>(path => new AssetTag(path)).ElseError("Invalid 'asset' tag");
+        RegisteredTags["render"] = RenderTag.Grammar(String, Primary, Identifier, ArgumentsList).AndSkip(TagEnd).Then<Statement>(call => new RenderTag(call)).ElseError("Invalid 'render' tag");
         RegisterParserTag("include", RenderTag.Grammar(String, Primary, Identifier, ArgumentsList), RenderTag.Shared);
         foreach (var name in RegisteredTags.Keys.ToList()) RegisteredTags[name] = new PlacedTag(RegisteredTags[name], bounds);
         FilterExpression.Parser = new PlacedExpression(FilterExpression.Parser!, bounds, filters);
@@ -65,7 +65,7 @@ internal sealed class PageParser : FluidParser
         var placed = new Statement[statements.Count];
         for (var i = 0; i < placed.Length; i++)
             placed[i] = statements[i] is OutputStatement o ? Translated.Of(o.Expression) ?? new Output(o.Expression, places.GetValueOrDefault(o.Expression)) : statements[i];
-        return placed;
+        return Constant.Join(placed);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Fluid;
 using Fluid.Values;
@@ -23,6 +24,10 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
     public FluidValue Frame { get; set; } = NilValue.Instance;
     public FluidValue Settings { get; set; } = NilValue.Instance;
     public FluidValue Content { get; set; } = NilValue.Instance;
+    public string PathBase { get; } = input.Http?.Request.PathBase.Value ?? "";
+
+    /// <summary>What the theme keeps for pages in this language, below this path.</summary>
+    public ConcurrentDictionary<Constant, KeptText> Constants => field ??= input.Theme.Constants(input.Frame.Language, PathBase);
     public Roots Roots => field ??= new Roots(this);
 
     public string Template { get; set; } = "";

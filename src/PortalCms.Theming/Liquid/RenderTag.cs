@@ -9,24 +9,19 @@ using static Parlot.Fluent.Parsers;
 namespace PortalCms.Theming;
 
 /// <summary>What stands in <c>{% render 'partials/row' for page.tickets as row, a: b %}</c>.</summary>
-internal sealed record RenderCall(string Path, bool Each, Expression? Source, string Name, IReadOnlyList<FilterArgument> Arguments)
-{
-    /// <summary>Nothing but literals are given.</summary>
-    public bool IsLiteral { get; } = Source is null && Arguments.All(a => a.Expression is LiteralExpression);
-
-    /// <summary>What a plain template gave for the literals, in one theme as it is now, below one path base.</summary>
-    public KeptRender? Kept { get; set; }
-}
-
-/// <summary>See <see cref="RenderCall.Kept"/>.</summary>
-internal sealed record KeptRender(Theme Theme, string PathBase, string Text);
+internal sealed record RenderCall(string Path, bool Each, Expression? Source, string Name, IReadOnlyList<FilterArgument> Arguments);
 
 /// <summary>
 /// <c>render</c> shows another template of the theme with only what it is given (and the root names); <c>include</c> shares the variables.
 /// Both are ours: Fluid's reads files. The path is a literal, so that every part of a page is known when it is read.
 /// </summary>
-internal static class RenderTag
+internal sealed class RenderTag(RenderCall call) : Statement
 {
+    public string Path => call.Path;
+
+    /// <summary>Nothing but literals are given.</summary>
+    public bool IsLiteral { get; } = call.Source is null && call.Arguments.All(a => a.Expression is LiteralExpression);
+
     internal static Parser<RenderCall> Grammar(
         Parser<TextSpan> text, Parser<Expression> value, Parser<string> identifier, Parser<IReadOnlyList<FilterArgument>> arguments)
     {
@@ -38,39 +33,15 @@ internal static class RenderTag
         });
     }
 
-    internal static ValueTask<Completion> Isolated(RenderCall call, TextWriter writer, TextEncoder encoder, TemplateContext context)
+    public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {
-        var (outer, page) = ((PageContext)context, (PageWriter)writer);
+        var outer = (PageContext)context;
         context.IncrementSteps();
-        if (Kept(call, outer) is { } kept)
-        {
-            page.Write(kept);
-            return Statement.Normal();
-        }
         var template = Find(call, outer);
-        return call.IsLiteral && template.IsPlain ? Keep(call, template, page, encoder, outer) : Isolated(call, template, page, encoder, outer);
-    }
-
-    /// <summary>An icon stands on a page a dozen times, and never changes.</summary>
-    private static string? Kept(RenderCall call, PageContext outer) =>
-        call.Kept is { } kept && kept.Theme == outer.State.Input.Theme && kept.PathBase == PathBase(outer) ? kept.Text : null;
-
-    private static async ValueTask<Completion> Keep(RenderCall call, Template template, PageWriter writer, TextEncoder encoder, PageContext outer)
-    {
-        var from = writer.Text.Length;
-        await Isolated(call, template, writer, encoder, outer);
-        call.Kept = new KeptRender(outer.State.Input.Theme, PathBase(outer), writer.Text[from..].ToString());
-        return Completion.Normal;
-    }
-
-    private static string PathBase(PageContext context) => context.State.Input.Http?.Request.PathBase.Value ?? "";
-
-    private static async ValueTask<Completion> Isolated(RenderCall call, Template template, PageWriter writer, TextEncoder encoder, PageContext outer)
-    {
         var inner = new PageContext(outer.Options, outer.State, outer.Depth + 1) { Steps = outer.Steps };
         foreach (var argument in call.Arguments)
             if (argument.Name is not null) inner.SetValue(argument.Name, await argument.Expression.EvaluateAsync(outer));
-        await Run(call, template, inner, outer, writer, encoder);
+        await Run(call, template, inner, outer, (PageWriter)writer, encoder);
         outer.Steps = inner.Steps;
         return Completion.Normal;
     }

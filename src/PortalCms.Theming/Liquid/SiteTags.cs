@@ -4,21 +4,26 @@ using Fluid.Ast;
 
 namespace PortalCms.Theming;
 
-/// <summary>Tags that write what stands in no model: addresses of the theme's files, the request's nonce.</summary>
-internal static class SiteTags
+/// <summary><c>{% asset 'site.css' %}</c>: the address of a file in the theme's <c>assets</c>.</summary>
+internal sealed class AssetTag(Expression path) : Statement
 {
-    /// <summary><c>{% asset 'site.css' %}</c>: the address of a file in the theme's <c>assets</c>.</summary>
-    internal static async ValueTask<Completion> Asset(Expression path, TextWriter writer, TextEncoder encoder, TemplateContext context)
+    public bool IsLiteral => path is LiteralExpression;
+
+    public override async ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {
-        var input = ((PageContext)context).State.Input;
+        var state = ((PageContext)context).State;
         context.IncrementSteps();
         var name = (await path.EvaluateAsync(context)).ToStringValue();
         var page = (PageWriter)writer;
-        page.Encode(input.Http?.Request.PathBase.Value ?? "");
-        page.Encode(input.Theme.AssetUrl(name) ?? throw new BoundReached($"The theme has no file 'assets/{name}'."));
+        page.Encode(state.PathBase);
+        page.Encode(state.Input.Theme.AssetUrl(name) ?? throw new BoundReached($"The theme has no file 'assets/{name}'."));
         return Completion.Normal;
     }
+}
 
+/// <summary>Tags that write what stands in no model.</summary>
+internal static class SiteTags
+{
     /// <summary><c>{% nonce %}</c>: for <c>nonce="…"</c> of a script or style.</summary>
     internal static ValueTask<Completion> Nonce(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {

@@ -8,6 +8,8 @@ namespace PortalCms.Theming;
 /// <summary>A tag that tells the render where it is before it runs.</summary>
 internal sealed class Placed(Statement tag, Place place) : Statement
 {
+    public Statement Tag => tag;
+
     public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {
         ((PageContext)context).State.At(place);
@@ -108,7 +110,7 @@ internal sealed class Translated(string text) : Statement
     {
         context.IncrementSteps();
         var state = ((PageContext)context).State;
-        ((PageWriter)writer).Encode(state.Text(state.Input.Theme.Words.Say(state.Input.Frame.Language, text)));
+        ((PageWriter)writer).Encode(state.Input.Theme.Words.Say(state.Input.Frame.Language, text));
         return Normal();
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class Template(string name, string source, FluidTemplate
     public string Name => name;
     public LiquidFault? Fault => fault;
 
-    /// <summary>It is made of nothing but text, the theme's files and the arguments it is given, as an icon is: with the same arguments it is always the same.</summary>
+    /// <summary>It is made of nothing but text, the theme's files and the arguments it is given, as an icon is: with literals it is a <see cref="Constant"/>.</summary>
     public bool IsPlain { get; } = fault is null && IsOfArguments(source);
 
     public ValueTask Run(PageWriter writer, TextEncoder encoder, PageContext context) =>

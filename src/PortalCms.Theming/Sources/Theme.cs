@@ -18,6 +18,7 @@ internal sealed class Theme
     private readonly ConcurrentDictionary<string, Template?> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ThemeAsset> _assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _assetUrls;
+    private readonly ConcurrentDictionary<(string Language, string PathBase), ConcurrentDictionary<Constant, KeptText>> _constants = [];
 
     public Theme(string name, LiquidEngine engine, IEnumerable<TemplateSource> sources)
     {
@@ -54,6 +55,9 @@ internal sealed class Theme
 
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
     public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
+
+    /// <summary>What its templates say on every page of one language below one path.</summary>
+    public ConcurrentDictionary<Constant, KeptText> Constants(string language, string pathBase) => _constants.GetOrAdd((Words.Nearest(language), pathBase), _ => []);
 
     public string? AssetUrl(string path) => _assetUrls.GetValueOrDefault(path);
 

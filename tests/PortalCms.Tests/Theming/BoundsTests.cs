@@ -43,6 +43,16 @@ public sealed class BoundsTests
     }
 
     [Fact]
+    public async Task Time_alone_ends_a_template_that_no_other_bound_ends()
+    {
+        const string source = "{% for i in (1..3000) %}{% for j in (1..3000) %}{{ i }}{% endfor %}{% endfor %}";
+        var (_, fault, time, _) = await Measure(new LiquidBench(Bounds.Off with { Milliseconds = 200 }), source);
+
+        Assert.Contains("more than 0.2 seconds", fault?.Message, StringComparison.Ordinal);
+        Assert.True(time < TimeSpan.FromSeconds(2), $"took {time.TotalMilliseconds:0} ms");
+    }
+
+    [Fact]
     public async Task A_listing_of_fifty_rows_uses_less_than_half_of_the_steps()
     {
         var bench = new LiquidBench(Bounds.Default with { Steps = 5_000 }) { Files = new() { ["row.liquid"] = string.Concat(Enumerable.Repeat("<td>{{ row.label }}</td>{% if row.is_current %}{{ row.url | safe_url }}{% endif %}", 14)) } };

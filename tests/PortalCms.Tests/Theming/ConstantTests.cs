@@ -3,8 +3,8 @@ using PortalCms.Theming;
 
 namespace PortalCms.Tests.Theming;
 
-/// <summary>A part that always gives the same, as an icon does, is made once; one that may give something else never is.</summary>
-public sealed class KeptRenderTests
+/// <summary>What always gives the same, as words and icons do, is made once; what may give something else never is.</summary>
+public sealed class ConstantTests
 {
     private const string Icon = "<svg><use href=\"{% asset 'icons.svg' %}#{{ name }}\"></use></svg>";
     private readonly LiquidBench _bench = new();
@@ -56,15 +56,59 @@ public sealed class KeptRenderTests
         Assert.Equal("Two", await Render(template, theme, "Two"));
     }
 
+    [Fact]
+    public async Task Each_language_has_its_own_words_and_what_stands_between_is_asked_each_time()
+    {
+        var template = _bench.Engine.Read("test", "<p>{{ 'Reply' | t }}</p> {{ frame.title }} <b>{{ 'Reply' | t }}</b>");
+        var theme = Theme(Icon);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal("<p>Reply</p> One <b>Reply</b>", await Render(template, theme, "One"));
+            Assert.Equal("<p>Rispondi</p> Due <b>Rispondi</b>", await Render(template, theme, "Due", language: "it-CH"));
+            Assert.Equal("<p>Reply</p> Drei <b>Reply</b>", await Render(template, theme, "Drei", language: "de"));
+        }
+    }
+
+    [Fact]
+    public async Task It_takes_as_many_steps_of_the_bound_as_one_by_one()
+    {
+        var (first, later) = (await LeastSteps(isKept: false), await LeastSteps(isKept: true));
+
+        Assert.True(first > 5, $"{first} steps");
+        Assert.Equal(first, later);
+    }
+
+    private async Task<int> LeastSteps(bool isKept)
+    {
+        var template = _bench.Engine.Read("test", "<p>{{ 'Reply' | t }}</p>{% render 'partials/icon', name: 'plus' %}<br>");
+        for (var steps = 1; ; steps++)
+        {
+            var theme = Theme(Icon);
+            if (isKept) await Render(template, theme);
+            try
+            {
+                using (await new LiquidBench(Bounds.Default with { Steps = steps }).Engine.Render(template, Input(theme, "Title", null, "en"))) return steps;
+            }
+            catch (LiquidFault)
+            {
+                Assert.InRange(steps, 1, 100);
+            }
+        }
+    }
+
     private Theme Theme(string icon) => new(PortalCms.Theming.Theme.Default, _bench.Engine, [new MemoryTemplates(100, new()
     {
         ["assets/icons.svg"] = "<svg/>", ["partials/icon.liquid"] = icon, ["partials/inner.liquid"] = "{{ frame.title }}",
+        ["locales/it.po"] = "msgid \"Reply\"\nmsgstr \"Rispondi\"\n",
     })]);
 
-    private async Task<string> Render(Template template, Theme theme, string title = "Title", HttpContext? http = null)
+    private async Task<string> Render(Template template, Theme theme, string title = "Title", HttpContext? http = null, string language = "en")
     {
-        var settings = new PortalSettings(0, new ThemeManifest(), new Dictionary<string, string>());
-        using var writer = await _bench.Engine.Render(template, new RenderInput(theme, settings, new FrameModel { Title = title }, new SampleView(), http));
+        using var writer = await _bench.Engine.Render(template, Input(theme, title, http, language));
         return writer.Text.ToString();
     }
+
+    private static RenderInput Input(Theme theme, string title, HttpContext? http, string language) =>
+        new(theme, new PortalSettings(0, new ThemeManifest(), new Dictionary<string, string>()), new FrameModel { Title = title, Language = language }, new SampleView(), http);
 }
