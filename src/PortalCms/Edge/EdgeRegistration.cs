@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Theming;
@@ -32,8 +33,7 @@ internal static class EdgeRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PersonCache>();
-        services.AddScoped(s => new PersonFinder(
-            s.GetRequiredService<CurrentPerson>(), s.GetRequiredService<IPersonSource>(), s.GetServices<IPersonFacet>(), s.GetRequiredService<PersonCache>()));
+        services.AddScoped(s => new PersonFinder(s.GetRequiredService<CurrentPerson>(), s, s.GetRequiredService<PersonCache>()));
         services.AddSingleton<IPeriodicWork, DirectoryClock>();
         services.AddSingleton<IPeriodicWork, Sweeper>();
         services.AddSingleton<ErrorPages>();
@@ -70,6 +70,7 @@ internal static class EdgeRegistration
         services.AddHostedService<Clockwork>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
         services.Decorate<IDataProtectionProvider>((ring, provider) => new SealedProtection(ring, provider.GetRequiredService<TimeProvider>()));
+        services.Decorate<IAntiforgery>((inner, provider) => new KeptAntiforgery(inner, provider.GetRequiredService<IOptions<AntiforgeryOptions>>()));
         services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "portal-antiforgery";

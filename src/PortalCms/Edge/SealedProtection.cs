@@ -21,11 +21,7 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
         private const int HeadBytes = 3, NonceBytes = 12, TagBytes = 16, KeyBytes = 32;
         private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
 
-        /// <summary>A browser brings the same two cookies with each request: what they say is kept for a while. A power of two.</summary>
-        private const int KeptTokens = 1024;
-
         private readonly ConcurrentDictionary<string, Cipher> _known = new(StringComparer.Ordinal);
-        private readonly Opened?[] _opened = new Opened?[KeptTokens];
         private long _forgetAt;
         private volatile SealingKey? _now;
 
@@ -39,7 +35,7 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             BinaryPrimitives.WriteUInt16LittleEndian(data.AsSpan(1), (ushort)key.Wrapped.Length);
             key.Wrapped.CopyTo(data, HeadBytes);
             var parts = new Parts(data, key.Wrapped.Length);
-            RandomNumberGenerator.Fill(parts.Nonce);
+            BinaryPrimitives.WriteInt64LittleEndian(parts.Nonce, key.Next()); // a key is this process's own: its texts are counted
             key.Cipher.Encrypt(parts, plaintext);
             return data;
         }
@@ -51,11 +47,7 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             if (protectedData.Length < HeadBytes + length + NonceBytes + TagBytes) throw new CryptographicException("The sealed data are cut off.");
             Forget();
             var parts = new Parts(protectedData, length);
-            ref var kept = ref _opened[BinaryPrimitives.ReadUInt16LittleEndian(parts.Tag) % KeptTokens];
-            if (kept is { } known && known.Sealed.AsSpan().SequenceEqual(protectedData)) return [.. known.Text];
-            var text = Open(protectedData.AsSpan(HeadBytes, length)).Decrypt(parts);
-            kept = new Opened([.. protectedData], [.. text]);
-            return text;
+            return Open(protectedData.AsSpan(HeadBytes, length)).Decrypt(parts);
         }
 
         private SealingKey Current()
@@ -73,17 +65,14 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             return _known.TryGetValue(name, out var known) ? known : _known[name] = new Cipher(ring.Unprotect(wrapped.ToArray()));
         }
 
-        /// <summary>Keys that the ring no longer opens, and what was sealed with them, are known for an hour at most.</summary>
+        /// <summary>Keys that the ring no longer opens are known for an hour at most.</summary>
         private void Forget()
         {
             var now = clock.GetUtcNow();
             var at = Interlocked.Read(ref _forgetAt);
             if (now.UtcTicks < at || Interlocked.CompareExchange(ref _forgetAt, (now + s_life).UtcTicks, at) != at) return;
             _known.Clear();
-            Array.Clear(_opened);
         }
-
-        private sealed record Opened(byte[] Sealed, byte[] Text);
 
         /// <summary>AES-GCM with one key. Setting a cipher up costs more than using it, and one serves one caller at a time.</summary>
         private sealed class Cipher(byte[] key)
@@ -118,6 +107,11 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             public Span<byte> Text => _rest[(NonceBytes + TagBytes)..];
         }
 
-        private sealed record SealingKey(Cipher Cipher, byte[] Wrapped, DateTimeOffset Until);
+        private sealed record SealingKey(Cipher Cipher, byte[] Wrapped, DateTimeOffset Until)
+        {
+            private long _used;
+
+            internal long Next() => Interlocked.Increment(ref _used);
+        }
     }
 }

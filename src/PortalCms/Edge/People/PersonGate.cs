@@ -35,12 +35,11 @@ internal sealed class PersonGate(RequestDelegate next, IOptions<PortalOptions> o
 public sealed class PersonFinder
 {
     private readonly CurrentPerson _current;
-    private readonly IPersonSource _source;
-    private readonly IEnumerable<IPersonFacet> _facets;
+    private readonly IServiceProvider _services;
     private readonly PersonCache _cache;
 
-    internal PersonFinder(CurrentPerson current, IPersonSource source, IEnumerable<IPersonFacet> facets, PersonCache cache) =>
-        (_current, _source, _facets, _cache) = (current, source, facets, cache);
+    // Who was seen a moment ago needs neither source nor facets: they are made when asked.
+    internal PersonFinder(CurrentPerson current, IServiceProvider services, PersonCache cache) => (_current, _services, _cache) = (current, services, cache);
 
     internal static TimeSpan Kept { get; } = TimeSpan.FromSeconds(30);
 
@@ -54,8 +53,8 @@ public sealed class PersonFinder
 
     private async Task<Person> Complete(ClaimsPrincipal user, PersonKey key, CancellationToken cancellationToken)
     {
-        var person = WithPlace(await _source.Read(user, cancellationToken));
-        foreach (var facet in _facets)
+        var person = WithPlace(await _services.GetRequiredService<IPersonSource>().Read(user, cancellationToken));
+        foreach (var facet in _services.GetServices<IPersonFacet>())
         {
             if (person.Kind == PersonKind.Anonymous) break;
             person = await facet.Complete(person, _current.Portal, cancellationToken);

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace PortalCms.Edge;
+
+/// <summary>
+/// Antiforgery that makes a form's token once an hour for the same cookie and user: the framework reads the cookie, hashes the user and seals anew for each
+/// page, which costs as much as the page's query, and a token holds as long as its cookie does anyway.
+/// </summary>
+internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOptions> options) : IAntiforgery, IDisposable
+{
+    private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 5_000 });
+
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext)
+    {
+        if (KeyOf(httpContext) is not { } key) return inner.GetAndStoreTokens(httpContext);
+        if (_kept.TryGetValue(key, out AntiforgeryTokenSet? kept))
+        {
+            // as the framework does: a page with a token is nobody else's
+            httpContext.Response.Headers.CacheControl = "no-cache, no-store";
+            httpContext.Response.Headers.Pragma = "no-cache";
+            return kept!;
+        }
+        var made = inner.GetAndStoreTokens(httpContext);
+        // a new cookie token: the cookie that came was none
+        if (made.CookieToken is null) _kept.Set(key, made, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_life });
+        return made;
+    }
+
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => inner.GetTokens(httpContext);
+    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => inner.IsRequestValidAsync(httpContext);
+    public void SetCookieTokenAndHeader(HttpContext httpContext) => inner.SetCookieTokenAndHeader(httpContext);
+    public Task ValidateRequestAsync(HttpContext httpContext) => inner.ValidateRequestAsync(httpContext);
+    public void Dispose() => _kept.Dispose();
+
+    /// <summary>Null: no cookie yet, or a user that has no key of ours.</summary>
+    private TokenKey? KeyOf(HttpContext http)
+    {
+        if (http.Request.Cookies[options.Value.Cookie.Name!] is not { Length: > 0 } cookie) return null;
+        if (http.User.Identity?.IsAuthenticated != true) return new(cookie, "");
+        return http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { Length: > 0 } user ? new(cookie, user) : null;
+    }
+
+    private readonly record struct TokenKey(string Cookie, string UserKey);
+}
