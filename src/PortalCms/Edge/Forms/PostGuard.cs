@@ -10,7 +10,8 @@ namespace PortalCms.Edge;
 
 /// <summary>
 /// Before any page's post handler: the antiforgery token, the idempotency key, and whether all that was sent could be taken. A refusal shows
-/// the page again with what was typed. It stands here and not with MVC's own antiforgery filter, which runs before there is a page to show.
+/// the page again with what was typed; a form that was sent before shows what came of it. It stands here and not with MVC's own antiforgery
+/// filter, which runs before there is a page to show.
 /// </summary>
 internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenForms seen, Words words) : IAsyncPageFilter
 {
@@ -38,9 +39,14 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
             return;
         }
         posted.Key = key.Key;
-        if (await seen.Location(key.Key, user, http.RequestAborted) is { } location) { context.Result = new LocalRedirectResult(location); return; }
-        if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Refuse(context, report); return; }
-        await next();
+        if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Earlier() ?? await Refuse(context, report); return; }
+        var answer = await next();
+        if (answer is { Exception: null, Result: LocalRedirectResult } || await Earlier() is not { } earlier) return;
+        answer.Exception = null;
+        answer.Result = earlier;
+
+        // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
+        async Task<IActionResult?> Earlier() => await seen.Location(key.Key, user, http.RequestAborted) is { } location ? new LocalRedirectResult(location) : null;
     }
 
     // Without a handler MVC would show the page with nothing read.
