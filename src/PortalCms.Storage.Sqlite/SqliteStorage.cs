@@ -10,6 +10,15 @@ namespace PortalCms.Storage.Sqlite;
 /// <summary>The portal on one SQLite file: nothing to install. One writer at a time, queued in this process.</summary>
 public static class SqliteStorage
 {
+    private const int ConfigMemoryStatus = 9; // SQLITE_CONFIG_MEMSTATUS
+
+    /// <summary>Before the first connection: nobody reads SQLite's count of its memory, and all connections wait for each other to keep it.</summary>
+    static SqliteStorage()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(ConfigMemoryStatus, 0);
+    }
+
     /// <summary>Registers <see cref="PortalDb"/>, its search and its migrator on a file; folders are made.</summary>
     public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string file)
     {
