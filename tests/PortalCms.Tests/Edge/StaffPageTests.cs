@@ -43,7 +43,7 @@ public sealed class StaffPageTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("Nothing is open to you yet", page.QuerySelector("h1")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("nav a"));
-        Assert.Equal("/Admin/Portal/sign-out", page.QuerySelector("main a.btn")!.GetAttribute("href"));
+        Assert.Equal("/Admin/Portal/sign-out", page.QuerySelector("header form")!.GetAttribute("action"));
     }
 
     [Fact]

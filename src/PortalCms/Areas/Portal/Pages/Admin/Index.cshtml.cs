@@ -9,9 +9,6 @@ namespace PortalCms.Pages.Admin;
 [Authorize(Policies.Staff)]
 public sealed class IndexModel(StaffMenu menu) : PageModel
 {
-    /// <summary>Where they sign out; null in a site that does it by itself.</summary>
-    public string? WayOut => Url.Page("/Admin/SignOut", new { area = PortalPages.Area });
-
     public IActionResult OnGet() => menu.For(HttpContext) is [var first, ..] ? LocalRedirect(first.Url) : Page();
 
     public string Say(string text) => menu.Say(text);
