@@ -19,7 +19,7 @@ internal sealed class Measurement(Place place, string pages)
     private const int WarmUpSeconds = 3, WarmUpRounds = 20;
 
     /// <summary>Methods are compiled for good after so many calls, in two steps; a count, since a busy machine makes few in a second.</summary>
-    private const int WarmUpRequests = 12_000;
+    private const int WarmUpRequests = 20_000;
 
     /// <param name="place">Seeded.</param>
     /// <param name="tickets">How many.</param>
