@@ -28,17 +28,14 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changed = ChangeTracker.Entries<Entity>().Select(e => e.Entity).Where(e => e.PendingEvents.Count > 0).ToList();
-        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (!changed.Exists(NeedsKey)) return await SaveWithEvents(changed, acceptAllChangesOnSuccess, cancellationToken);
-
-        // New owners have no id yet: save them first, inside one transaction with their events.
-        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        await using (own)
+        ChangeTracker.AutoDetectChangesEnabled = false; // asking has compared everything; what follows only adds
+        try
         {
-            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            var rows = await SaveWithEvents(changed, acceptAllChangesOnSuccess, cancellationToken);
-            if (own is not null) await own.CommitAsync(cancellationToken);
-            return rows;
+            return await Save(changed, acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 
@@ -55,6 +52,22 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     {
         if (_owesRing) Bell.Ring();
         _owesRing = false;
+    }
+
+    private async Task<int> Save(List<Entity> changed, bool accept, CancellationToken cancellationToken)
+    {
+        if (changed.Count == 0) return await base.SaveChangesAsync(accept, cancellationToken);
+        if (!changed.Exists(NeedsKey)) return await SaveWithEvents(changed, accept, cancellationToken);
+
+        // New owners have no id yet: save them first, inside one transaction with their events.
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using (own)
+        {
+            await base.SaveChangesAsync(accept, cancellationToken);
+            var rows = await SaveWithEvents(changed, accept, cancellationToken);
+            if (own is not null) await own.CommitAsync(cancellationToken);
+            return rows;
+        }
     }
 
     private bool NeedsKey(Entity entity) => Entry(entity).State == EntityState.Added && entity.Id == 0;

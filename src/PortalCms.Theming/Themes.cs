@@ -46,34 +46,19 @@ public sealed class Themes
     /// <summary>Renders a page's template without the layout: for a page that another site frames.</summary>
     public async ValueTask<string> RenderBodyAsync(HttpContext http, string template, object view)
     {
-        var (theme, settings) = await Current(http);
-        var frame = await http.RequestServices.GetRequiredService<IFrameSource>().Frame(http, "");
-        using var body = await Part(template, new RenderInput(theme, settings, frame, view, http), null);
+        using var body = await Part(template, await Input(http, "", view), null);
         return body.Text.ToString();
     }
 
     /// <summary>The addresses of the styles that the current portal's pages are made for, in order.</summary>
     public async ValueTask<IReadOnlyList<string>> StyleUrls(HttpContext http)
     {
-        var (theme, _) = await Current(http);
+        var (theme, settings) = await Current(http);
         var assets = new[] { "site.css", "pages.css" }.Select(theme.AssetUrl).OfType<string>().Select(url => http.Request.PathBase + url);
-        return [.. assets, await SettingsCssUrl(http)];
+        return [.. assets, SettingsCssUrl(http, theme, settings)];
     }
 
-    /// <summary>The address of the current portal's settings as CSS, for <see cref="FrameModel.ThemeCssUrl"/>.</summary>
-    public async ValueTask<string> SettingsCssUrl(HttpContext http)
-    {
-        ArgumentNullException.ThrowIfNull(http);
-        var (theme, settings) = await Current(http);
-        return $"{http.Request.PathBase}/_theme/{theme.Name}/{settings.Hash}/settings-{settings.PortalId}.css";
-    }
-
-    internal async ValueTask<PageWriter> Page(HttpContext http, string template, string title, object view)
-    {
-        var (theme, settings) = await Current(http);
-        var frame = await http.RequestServices.GetRequiredService<IFrameSource>().Frame(http, title);
-        return await Page(template, new RenderInput(theme, settings, frame, view, http));
-    }
+    internal async ValueTask<PageWriter> Page(HttpContext http, string template, string title, object view) => await Page(template, await Input(http, title, view));
 
     internal async ValueTask<PageWriter> Page(string template, RenderInput input)
     {
@@ -125,6 +110,16 @@ public sealed class Themes
         var theme = Get(portal?.Theme ?? Theme.Default);
         return (theme, await Settings(portal?.Id ?? 0, theme));
     }
+
+    private async ValueTask<RenderInput> Input(HttpContext http, string title, object view)
+    {
+        var (theme, settings) = await Current(http);
+        var frame = await http.RequestServices.GetRequiredService<IFrameSource>().Frame(http, title);
+        return new RenderInput(theme, settings, frame with { ThemeCssUrl = SettingsCssUrl(http, theme, settings) }, view, http);
+    }
+
+    private static string SettingsCssUrl(HttpContext http, Theme theme, PortalSettings settings) =>
+        $"{http.Request.PathBase}/_theme/{theme.Name}/{settings.Hash}/settings-{settings.PortalId}.css";
 
     private async ValueTask<PageWriter> Part(string name, RenderInput input, PageWriter? content)
     {

@@ -31,7 +31,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             ListUrl = listUrl,
             PrintUrl = url + "?print=1",
             EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
-            Entries = [.. shown.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Where(e => e.At >= from).Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)],
+            Entries = events.Count == 0 ? [.. shown.OrderBy(m => m.At).Select(m => Entry(m, url))] : InOrder(shown, events.Where(e => e.At >= from), url),
             Properties = [.. PropertiesOf(ticket)],
             Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit), [], []) : null,
             ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
@@ -39,6 +39,9 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             IsPrint = isPrint,
         };
     }
+
+    private List<EntryView> InOrder(List<MessageLine> messages, IEnumerable<EventLine> events, string url) =>
+        [.. messages.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)];
 
     /// <summary>'Up to 10 files, 20 MB each.'</summary>
     public static string Limits(Visit visit) => visit.Say("Up to {0} files, {1} MB each.", AttachmentIntake.MostFiles, AttachmentIntake.Largest / 1024 / 1024);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
@@ -15,13 +14,13 @@ public sealed record FrameModel
     public string Language { get; init; } = "en";
 
     /// <summary><c>ltr</c> or <c>rtl</c>.</summary>
-    public string Direction { get; init; } = "ltr";
+    public string Direction => Cultures.Of(Language).TextInfo.IsRightToLeft ? "rtl" : "ltr";
     public string CompanyName { get; init; } = "";
     public string HelpEmail { get; init; } = "";
     public string PortalName { get; init; } = "";
     public string HomeUrl { get; init; } = "/";
 
-    /// <summary>The theme's settings as CSS custom properties; see <see cref="Themes.SettingsCssUrl"/>.</summary>
+    /// <summary>The address of the portal's settings as CSS custom properties; set when the page is rendered.</summary>
     public string ThemeCssUrl { get; init; } = "";
     public string? LogoUrl { get; init; }
     public IReadOnlyList<LinkView> Menu { get; init; } = [];
@@ -45,34 +44,19 @@ public interface IFrameSource
 }
 
 /// <summary>The frame without menu and account: what a host has that brings no other.</summary>
-public sealed class PlainFrame(Themes themes) : IFrameSource
+public sealed class PlainFrame : IFrameSource
 {
-    public async ValueTask<FrameModel> Frame(HttpContext http, string title)
+    public ValueTask<FrameModel> Frame(HttpContext http, string title)
     {
         var current = http.RequestServices.GetService<CurrentPerson>();
-        var language = current?.Portal?.Language ?? current?.Domain?.Language ?? "en";
-        return new FrameModel
+        return new(new FrameModel
         {
             Title = title,
-            Language = language,
-            Direction = IsRightToLeft(language) ? "rtl" : "ltr",
+            Language = current?.Portal?.Language ?? current?.Domain?.Language ?? "en",
             CompanyName = current?.Domain?.CompanyName ?? "",
             HelpEmail = current?.Domain?.HelpEmail ?? "",
             PortalName = current?.Portal?.Name ?? "",
             HomeUrl = http.Request.PathBase.Add("/" + current?.Portal?.Slug).ToString(),
-            ThemeCssUrl = await themes.SettingsCssUrl(http),
-        };
-    }
-
-    private static bool IsRightToLeft(string language)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
+        });
     }
 }

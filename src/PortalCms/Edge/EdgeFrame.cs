@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
@@ -10,11 +9,11 @@ namespace PortalCms.Edge;
 /// The frame of every page: the portal's and the domain's names, who is signed in, and what the modules add. Error pages get it without
 /// person and menu, so that they say the same to everyone.
 /// </summary>
-internal sealed class EdgeFrame(Themes themes, CurrentPerson current) : IFrameSource
+internal sealed class EdgeFrame(CurrentPerson current) : IFrameSource
 {
     public async ValueTask<FrameModel> Frame(HttpContext http, string title)
     {
-        var frame = await Plain(http, title);
+        var frame = Plain(http, title);
         if (http.Features.Get<ErrorPageMark>() is not null) return frame;
         if (current.Person.IsCustomer && current.Portal is { } portal)
             frame = frame with { Account = new AccountView(current.Person.Name, current.Person.Email, $"{http.Request.PathBase}/{portal.Slug}/sign-out") };
@@ -22,34 +21,19 @@ internal sealed class EdgeFrame(Themes themes, CurrentPerson current) : IFrameSo
         return frame;
     }
 
-    private async ValueTask<FrameModel> Plain(HttpContext http, string title)
+    private FrameModel Plain(HttpContext http, string title)
     {
         var isError = http.Features.Get<ErrorPageMark>() is not null;
-        var language = isError ? current.Portal?.Language ?? current.Domain?.Language ?? "en" : current.Person.Language;
         return new FrameModel
         {
             Title = title,
-            Language = language,
-            Direction = IsRightToLeft(language) ? "rtl" : "ltr",
+            Language = isError ? current.Portal?.Language ?? current.Domain?.Language ?? "en" : current.Person.Language,
             CompanyName = current.Domain?.CompanyName ?? "",
             HelpEmail = current.Domain?.HelpEmail ?? "",
             PortalName = current.Portal?.Name ?? current.Domain?.CompanyName ?? "",
             HomeUrl = http.Request.PathBase.Add("/" + current.Portal?.Slug).ToString(),
-            ThemeCssUrl = await themes.SettingsCssUrl(http),
             TimeZone = isError ? "UTC" : current.Person.TimeZone,
         };
-    }
-
-    private static bool IsRightToLeft(string language)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
     }
 }
 
