@@ -73,6 +73,6 @@ public sealed class PrivateContentModule : PortalModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
         services.AddAuthentication(Scheme).AddCookie(Scheme);
-        services.PostConfigure<CookieAuthenticationOptions>(Scheme, o => o.TicketDataFormat = new KeptTickets(o.TicketDataFormat));
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).PostConfigure<TimeProvider>((o, clock) => o.TicketDataFormat = new KeptTickets(o.TicketDataFormat, clock));
     }
 }

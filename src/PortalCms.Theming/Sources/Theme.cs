@@ -11,6 +11,7 @@ namespace PortalCms.Theming;
 internal sealed class Theme
 {
     public const string Default = "default";
+    internal const int MostPlaces = 100;
 
     private readonly LiquidEngine _engine;
     private readonly IReadOnlyList<TemplateSource> _sources;
@@ -56,8 +57,12 @@ internal sealed class Theme
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
     public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
 
-    /// <summary>What its templates say on every page of one language below one path.</summary>
-    public ConcurrentDictionary<Constant, KeptText> Constants(string language, string pathBase) => _constants.GetOrAdd((Words.Nearest(language), pathBase), _ => []);
+    /// <summary>What its templates say on every page of one language below one path. Paths are as they were asked for: of more than a few nothing is kept.</summary>
+    public ConcurrentDictionary<Constant, KeptText> Constants(string language, string pathBase)
+    {
+        var place = (Words.Nearest(language), pathBase);
+        return _constants.TryGetValue(place, out var kept) ? kept : _constants.Count < MostPlaces ? _constants.GetOrAdd(place, _ => []) : [];
+    }
 
     public string? AssetUrl(string path) => _assetUrls.GetValueOrDefault(path);
 

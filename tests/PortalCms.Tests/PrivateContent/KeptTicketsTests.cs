@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Time.Testing;
 using PortalCms.PrivateContent;
 
 namespace PortalCms.Tests.PrivateContent;
@@ -9,9 +10,10 @@ namespace PortalCms.Tests.PrivateContent;
 public sealed class KeptTicketsTests
 {
     private readonly Counted _ring = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly KeptTickets _kept;
 
-    public KeptTicketsTests() => _kept = new KeptTickets(_ring);
+    public KeptTicketsTests() => _kept = new KeptTickets(_ring, _clock);
 
     [Fact]
     public void The_same_cookie_is_opened_once_and_what_one_request_does_to_it_no_other_sees()
@@ -26,6 +28,18 @@ public sealed class KeptTicketsTests
             opened.Properties.Items["portal"] = "other";
         }
         Assert.Equal(1, _ring.Opened);
+    }
+
+    [Fact]
+    public void After_an_hour_it_is_opened_anew_and_refused_when_the_ring_no_longer_opens_it()
+    {
+        var cookie = _kept.Protect(Ticket("ada"));
+        Assert.NotNull(_kept.Unprotect(cookie));
+        _ring.IsRevoked = true;
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.NotNull(_kept.Unprotect(cookie));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Null(_kept.Unprotect(cookie));
     }
 
     [Fact]
@@ -60,6 +74,7 @@ public sealed class KeptTicketsTests
         private readonly TicketDataFormat _inner = new(new EphemeralDataProtectionProvider().CreateProtector("cookies"));
 
         public int Opened { get; private set; }
+        public bool IsRevoked { get; set; }
         public string Protect(AuthenticationTicket data) => _inner.Protect(data);
         public string Protect(AuthenticationTicket data, string? purpose) => _inner.Protect(data, purpose);
         public AuthenticationTicket? Unprotect(string? protectedText) => Unprotect(protectedText, null);
@@ -67,7 +82,7 @@ public sealed class KeptTicketsTests
         public AuthenticationTicket? Unprotect(string? protectedText, string? purpose)
         {
             Opened++;
-            return _inner.Unprotect(protectedText, purpose);
+            return IsRevoked ? null : _inner.Unprotect(protectedText, purpose);
         }
     }
 }

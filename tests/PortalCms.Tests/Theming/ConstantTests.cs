@@ -71,6 +71,17 @@ public sealed class ConstantTests
     }
 
     [Fact]
+    public void Of_a_path_base_in_every_spelling_no_more_than_a_few_are_kept()
+    {
+        var theme = Theme(Icon);
+        var first = theme.Constants("en", "/0");
+        for (var i = 0; i < 2 * PortalCms.Theming.Theme.MostPlaces; i++) theme.Constants("en", $"/{i}");
+
+        Assert.Same(first, theme.Constants("en", "/0"));
+        Assert.NotSame(theme.Constants("en", "/last"), theme.Constants("en", "/last"));
+    }
+
+    [Fact]
     public async Task It_takes_as_many_steps_of_the_bound_as_one_by_one()
     {
         var (first, later) = (await LeastSteps(isKept: false), await LeastSteps(isKept: true));
