@@ -14,7 +14,7 @@ public sealed class TicketQueries
     // to its beginning.
     private readonly VisibleQuery<DetailRow> _detail = new((db, tickets, own, number, before) =>
         from t in tickets.Where(t => t.Number == number).Take(1)
-        from said in (from m in db.Set<Message>().Where(m => m.ConversationId == db.Set<Conversation>().Where(c => c.Ticket.Number == number && c.IsShown).Select(c => c.Id).FirstOrDefault() && m.Id < before)
+        from said in (from m in db.Set<Message>().Where(m => m.ConversationId == db.Set<Conversation>().Where(c => c.Ticket.Number == number && c.IsShown).OrderBy(c => c.Id).Select(c => c.Id).FirstOrDefault() && m.Id < before)
                           .OrderByDescending(m => m.Id).Take(TicketDetail.MostMessages + 1)
                       from a in m.Attachments.DefaultIfEmpty()
                       select new { Message = m, File = a, CompanyId = db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault() }).DefaultIfEmpty()

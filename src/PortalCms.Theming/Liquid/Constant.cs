@@ -11,8 +11,13 @@ namespace PortalCms.Theming;
 internal sealed class Constant : Statement
 {
     private readonly IReadOnlyList<Statement> _statements;
+    private readonly Place? _place;
 
-    private Constant(IReadOnlyList<Statement> statements) => _statements = statements;
+    private Constant(IReadOnlyList<Statement> statements)
+    {
+        _statements = statements;
+        _place = statements.OfType<Placed>().FirstOrDefault()?.Place;
+    }
 
     /// <summary>The same statements, those that may be constant joined.</summary>
     internal static IReadOnlyList<Statement> Join(IReadOnlyList<Statement> statements)
@@ -33,6 +38,7 @@ internal sealed class Constant : Statement
     {
         var (page, output) = ((PageContext)context, (PageWriter)writer);
         if (!page.State.Constants.TryGetValue(this, out var kept)) return OneByOne(output, encoder, page);
+        if (_place is { } place) page.State.At(place);
         page.Steps += kept.Steps - 1;
         context.IncrementSteps();
         output.Write(kept.Text);
@@ -43,7 +49,7 @@ internal sealed class Constant : Statement
     {
         var (from, steps, theme) = (writer.Text.Length, page.Steps, page.State.Input.Theme);
         foreach (var statement in _statements) await statement.WriteToAsync(writer, encoder, page);
-        if (_statements.All(s => Is(s, theme))) page.State.Constants[this] = new KeptText(writer.Text[from..].ToString(), page.Steps - steps);
+        if (_statements.All(s => Is(s, theme))) theme.Keep(page.State.Constants, this, writer.Text[from..], page.Steps - steps);
         return Completion.Normal;
     }
 

@@ -19,8 +19,8 @@ internal sealed class RenderTag(RenderCall call) : Statement
 {
     public string Path => call.Path;
 
-    /// <summary>Nothing but literals are given.</summary>
-    public bool IsLiteral { get; } = call.Source is null && call.Arguments.All(a => a.Expression is LiteralExpression);
+    /// <summary>Nothing but literal texts are given: a number is written in the reader's way.</summary>
+    public bool IsLiteral { get; } = call.Source is null && call.Arguments.All(a => a.Expression is LiteralExpression { Value: StringValue });
 
     internal static Parser<RenderCall> Grammar(
         Parser<TextSpan> text, Parser<Expression> value, Parser<string> identifier, Parser<IReadOnlyList<FilterArgument>> arguments)

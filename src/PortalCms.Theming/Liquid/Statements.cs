@@ -9,6 +9,7 @@ namespace PortalCms.Theming;
 internal sealed class Placed(Statement tag, Place place) : Statement
 {
     public Statement Tag => tag;
+    public Place Place => place;
 
     public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {

@@ -13,6 +13,9 @@ internal sealed class Theme
     public const string Default = "default";
     internal const int MostPlaces = 100;
 
+    /// <summary>Characters of one kept text, and of all.</summary>
+    internal const int LongestKept = 16_000, MostKept = 4_000_000;
+
     private readonly LiquidEngine _engine;
     private readonly IReadOnlyList<TemplateSource> _sources;
     private readonly Dictionary<string, string> _texts;
@@ -20,6 +23,7 @@ internal sealed class Theme
     private readonly Dictionary<string, ThemeAsset> _assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _assetUrls;
     private readonly ConcurrentDictionary<(string Language, string PathBase), ConcurrentDictionary<Constant, KeptText>> _constants = [];
+    private long _kept;
 
     public Theme(string name, LiquidEngine engine, IEnumerable<TemplateSource> sources)
     {
@@ -57,11 +61,27 @@ internal sealed class Theme
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
     public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
 
-    /// <summary>What its templates say on every page of one language below one path. Paths are as they were asked for: of more than a few nothing is kept.</summary>
+    /// <summary>What its templates say on every page of one language below one path.</summary>
     public ConcurrentDictionary<Constant, KeptText> Constants(string language, string pathBase)
     {
         var place = (Words.Nearest(language), pathBase);
-        return _constants.TryGetValue(place, out var kept) ? kept : _constants.Count < MostPlaces ? _constants.GetOrAdd(place, _ => []) : [];
+        if (_constants.TryGetValue(place, out var kept)) return kept;
+        if (_constants.Count >= MostPlaces) Forget(); // a path is as it was asked for, in any spelling
+        return _constants.GetOrAdd(place, _ => []);
+    }
+
+    /// <summary>Keeps a text of <see cref="Constants"/>, if it is not too long. All together are bounded: whoever writes templates must not fill the memory.</summary>
+    public void Keep(ConcurrentDictionary<Constant, KeptText> place, Constant constant, ReadOnlySpan<char> text, int steps)
+    {
+        if (text.Length > LongestKept) return;
+        if (Interlocked.Add(ref _kept, text.Length) > MostKept) Forget();
+        else place[constant] = new KeptText(text.ToString(), steps);
+    }
+
+    private void Forget()
+    {
+        _constants.Clear();
+        Interlocked.Exchange(ref _kept, 0);
     }
 
     public string? AssetUrl(string path) => _assetUrls.GetValueOrDefault(path);

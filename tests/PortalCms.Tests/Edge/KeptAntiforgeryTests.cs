@@ -51,6 +51,26 @@ public sealed class KeptAntiforgeryTests : IDisposable
         Assert.False(await IsValid(Cookie(), "ada", ada));
     }
 
+    [Fact]
+    public async Task A_page_that_may_repeat_its_address_has_another_token_each_time()
+    {
+        var cookie = Cookie();
+        var tokens = Enumerable.Range(0, 3).Select(_ => _kept.GetAndStoreTokens(Request(cookie, "ada", "?q=brake")).RequestToken!).ToList();
+
+        Assert.Equal(3, tokens.Distinct().Count());
+        foreach (var token in tokens) Assert.True(await IsValid(cookie, "ada", token));
+    }
+
+    [Fact]
+    public async Task After_a_refusal_it_is_made_anew()
+    {
+        var cookie = Cookie();
+        var token = Token(cookie, "ada");
+        Assert.False(await IsValid(cookie, "ada", "forged"));
+
+        Assert.NotEqual(token, Token(cookie, "ada"));
+    }
+
     [Theory]
     [InlineData("forged")]
     [InlineData("")]
@@ -95,9 +115,9 @@ public sealed class KeptAntiforgeryTests : IDisposable
         return await _kept.IsRequestValidAsync(http);
     }
 
-    private DefaultHttpContext Request(string? cookie, string? user)
+    private DefaultHttpContext Request(string? cookie, string? user, string query = "")
     {
-        var http = new DefaultHttpContext { RequestServices = _services };
+        var http = new DefaultHttpContext { RequestServices = _services, Request = { Method = HttpMethods.Get, QueryString = new QueryString(query) } };
         if (cookie is not null) http.Request.Headers.Cookie = $"af={cookie}";
         if (user is not null) http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], "cookie"));
         return http;

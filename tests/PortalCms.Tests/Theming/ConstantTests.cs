@@ -71,14 +71,41 @@ public sealed class ConstantTests
     }
 
     [Fact]
+    public async Task A_number_is_written_in_each_readers_way()
+    {
+        var template = _bench.Engine.Read("test", "a {% render 'partials/icon', name: 1.5 %} b");
+        var theme = Theme("{{ name }}");
+
+        Assert.Equal("a 1,5 b", await Render(template, theme, language: "de"));
+        Assert.Equal("a 1.5 b", await Render(template, theme, language: "en"));
+    }
+
+    [Fact]
     public void Of_a_path_base_in_every_spelling_no_more_than_a_few_are_kept()
     {
         var theme = Theme(Icon);
         var first = theme.Constants("en", "/0");
-        for (var i = 0; i < 2 * PortalCms.Theming.Theme.MostPlaces; i++) theme.Constants("en", $"/{i}");
-
         Assert.Same(first, theme.Constants("en", "/0"));
-        Assert.NotSame(theme.Constants("en", "/last"), theme.Constants("en", "/last"));
+        for (var i = 0; i < PortalCms.Theming.Theme.MostPlaces; i++) theme.Constants("en", $"/{i}");
+
+        Assert.NotSame(first, theme.Constants("en", "/last"));
+        Assert.NotSame(first, theme.Constants("en", "/0"));
+    }
+
+    [Fact]
+    public async Task Long_texts_are_not_kept_nor_more_than_so_many()
+    {
+        var template = _bench.Engine.Read("test", $"{new string('x', PortalCms.Theming.Theme.LongestKept)} {{{{ 'Reply' | t }}}}");
+        var theme = Theme(Icon);
+        await Render(template, theme);
+        Assert.Empty(theme.Constants("en", ""));
+
+        var half = _bench.Engine.Read("test", $"{new string('x', PortalCms.Theming.Theme.LongestKept / 2)} {{{{ 'Reply' | t }}}}");
+        await Render(half, theme);
+        var kept = Assert.Single(theme.Constants("en", ""));
+        for (var i = 0; i < PortalCms.Theming.Theme.MostKept / kept.Value.Text.Length; i++) theme.Keep(theme.Constants("en", ""), kept.Key, kept.Value.Text, 1);
+        Assert.Empty(theme.Constants("en", ""));
+        Assert.Equal(kept.Value.Text, await Render(half, theme));
     }
 
     [Fact]

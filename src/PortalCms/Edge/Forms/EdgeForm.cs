@@ -26,7 +26,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
 
     public override async Task<IReadOnlyList<StagedFile>> KeepFiles(CancellationToken cancellationToken)
     {
-        if (!Http.Request.HasFormContentType || User.Length == 0) return [];
+        if (!Http.Request.HasFormContentType || User.Length == 0 || await WasSent(cancellationToken)) return [];
         var form = await Form(cancellationToken);
         var ticked = await Ticked(form, cancellationToken);
         var sent = await kept.Keep(User, form.Files, null, cancellationToken);
@@ -55,10 +55,14 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
 
     public override async Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
     {
+        if (await WasSent(cancellationToken)) return "";
         if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, fields, [], cancellationToken)).Id;
         var form = await Form(cancellationToken);
         return (await drafts.Keep(User, fields.Append(new("Kept", form["Kept"].ToString())), form.Files, cancellationToken)).Id;
     }
+
+    /// <summary>Then the guard shows what came of it, and nothing is kept for a page that nobody sees.</summary>
+    private async Task<bool> WasSent(CancellationToken cancellationToken) => Key.Length > 0 && await seen.Location(Key, User, cancellationToken) is not null;
 
     private Task<IFormCollection> Form(CancellationToken cancellationToken) => Http.Request.ReadFormAsync(cancellationToken);
 

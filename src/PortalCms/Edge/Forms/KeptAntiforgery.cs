@@ -8,7 +8,8 @@ namespace PortalCms.Edge;
 
 /// <summary>
 /// Antiforgery that makes a form's token once an hour for the same cookie and user: the framework reads the cookie, hashes the user and seals anew for each
-/// page, which costs as much as the page's query, and a token holds as long as its cookie does anyway.
+/// page, which costs as much as the page's query, and a token holds as long as its cookie does anyway. Only for pages that are asked for without a query:
+/// where a page repeats what an address says, a token that stays the same could be guessed by the length of its compressed answers.
 /// </summary>
 internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOptions> options) : IAntiforgery, IDisposable
 {
@@ -17,10 +18,11 @@ internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOp
 
     public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext)
     {
-        if (KeyOf(httpContext) is not { } key) return inner.GetAndStoreTokens(httpContext);
+        if (!HttpMethods.IsGet(httpContext.Request.Method) || httpContext.Request.QueryString.HasValue || Key(httpContext) is not { } key) return inner.GetAndStoreTokens(httpContext);
         if (_kept.TryGetValue(key, out AntiforgeryTokenSet? kept))
         {
             // as the framework does: a page with a token is nobody else's
+            if (httpContext.Response.HasStarted) return kept!;
             httpContext.Response.Headers.CacheControl = "no-cache, no-store";
             httpContext.Response.Headers.Pragma = "no-cache";
             return kept!;
@@ -32,13 +34,21 @@ internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOp
     }
 
     public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => inner.GetTokens(httpContext);
-    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => inner.IsRequestValidAsync(httpContext);
+
+    /// <summary>What was refused is made anew next time: the cookie may not be opened any more.</summary>
+    public async Task<bool> IsRequestValidAsync(HttpContext httpContext)
+    {
+        var isValid = await inner.IsRequestValidAsync(httpContext);
+        if (!isValid && Key(httpContext) is { } key) _kept.Remove(key);
+        return isValid;
+    }
+
     public void SetCookieTokenAndHeader(HttpContext httpContext) => inner.SetCookieTokenAndHeader(httpContext);
     public Task ValidateRequestAsync(HttpContext httpContext) => inner.ValidateRequestAsync(httpContext);
     public void Dispose() => _kept.Dispose();
 
     /// <summary>Null: no cookie yet, or a user that has no key of ours.</summary>
-    private TokenKey? KeyOf(HttpContext http)
+    private TokenKey? Key(HttpContext http)
     {
         if (http.Request.Cookies[options.Value.Cookie.Name!] is not { Length: > 0 } cookie) return null;
         if (http.User.Identity?.IsAuthenticated != true) return new(cookie, "");

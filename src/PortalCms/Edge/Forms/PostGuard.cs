@@ -41,12 +41,22 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
         posted.Key = key.Key;
         if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Earlier() ?? await Refuse(context, report); return; }
         var answer = await next();
-        if (answer is { Exception: null, Result: LocalRedirectResult } || await Earlier() is not { } earlier) return;
+        if (answer is { Exception: null, Result: LocalRedirectResult } || await Earlier(answer.Exception) is not { } earlier) return;
         answer.Exception = null;
         answer.Result = earlier;
 
         // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
-        async Task<IActionResult?> Earlier() => await seen.Location(key.Key, user, http.RequestAborted) is { } location ? new LocalRedirectResult(location) : null;
+        async Task<IActionResult?> Earlier(Exception? fault = null)
+        {
+            try
+            {
+                return await seen.Location(key.Key, user, http.RequestAborted) is { } location ? new LocalRedirectResult(location) : null;
+            }
+            catch (Exception) when (fault is not null)
+            {
+                return null; // the first fault tells more
+            }
+        }
     }
 
     // Without a handler MVC would show the page with nothing read.
