@@ -48,22 +48,6 @@ internal static class Acts
         await ticket.Files.SetInputFilesAsync([Picked("motor-log-monday.txt", new string('x', 48_200)), Picked("a very long name of a file that a phone gave it 2026-11-19 07.13.42.txt", "x")]);
     }
 
-    /// <summary>The answer never comes: what is seen while files are on their way.</summary>
-    internal static async Task SendFiles(IPage page)
-    {
-        await page.RouteAsync("**/*", route => route.Request.Method == "POST" ? Task.CompletedTask : route.ContinueAsync());
-        await PickFiles(page);
-        await page.Locator("form:has(#Files) button[type=submit]").ClickAsync();
-        await page.Locator(".upload progress").WaitForAsync();
-    }
-
-    internal static async Task StopFiles(IPage page)
-    {
-        await SendFiles(page);
-        await page.Locator(".upload button").ClickAsync();
-        await page.Locator(".upload progress").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-    }
-
     internal static async Task WriteToTheEnd(IPage page)
     {
         await page.Locator("#Subject").FillAsync(string.Concat(Enumerable.Repeat("The rear brake of the cargo bike squeals. ", 5))[..194]);
