@@ -50,3 +50,10 @@ public static class Slug
     private static readonly Lazy<FrozenSet<string>> s_cultures = new(() =>
         CultureInfo.GetCultures(CultureTypes.AllCultures).Select(c => c.Name.ToLowerInvariant()).Where(n => n.Length > 0).ToFrozenSet());
 }
+
+/// <summary>Says whether a slug's address is free, besides the words that are always reserved (<see cref="Slug"/>). A container may have several.</summary>
+public interface ISlugCheck
+{
+    /// <summary>Refused with the reason.</summary>
+    ValueTask<Outcome> Check(string slug, CancellationToken cancellationToken);
+}

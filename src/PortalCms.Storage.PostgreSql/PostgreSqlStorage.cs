@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -37,9 +36,7 @@ public static class PostgreSqlStorage
         if (!settings.ContainsKey("Auto Prepare Min Usages")) settings.AutoPrepareMinUsages = 2;
         settings.NoResetOnClose = true;
         return options.UseNpgsql(settings.ConnectionString, o => Place(o, settings.SearchPath))
-            .UsePortalModel(modules ?? PortalModules.All)
-            // Including several lists is wanted where it is written; counting to a bound needs no order.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            .UsePortalModel(modules ?? PortalModules.All);
     }
 
     /// <summary>EF looks for its history table by schema, not by search path.</summary>

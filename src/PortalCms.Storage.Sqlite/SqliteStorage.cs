@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 using PortalCms.Tickets;
@@ -36,9 +35,7 @@ public static class SqliteStorage
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file, IReadOnlyList<PortalModule>? modules = null) =>
         options.UseSqlite(ConnectionString(file), o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
             .UsePortalModel(modules ?? PortalModules.All)
-            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue())
-            // Including several lists is wanted where it is written; counting to a bound needs no order.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue());
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Authentication;
 using PortalCms.Core;
 
@@ -10,9 +9,7 @@ namespace PortalCms.PrivateContent;
 /// </summary>
 internal sealed class KeptTickets(ISecureDataFormat<AuthenticationTicket> inner, TimeProvider clock) : ISecureDataFormat<AuthenticationTicket>
 {
-    private const int Most = 10_000;
-    private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<string, (AuthenticationTicket Ticket, DateTimeOffset Until)> _kept = new(StringComparer.Ordinal);
+    private readonly Kept<string, AuthenticationTicket> _kept = new(TimeSpan.FromHours(1), 10_000, clock);
 
     public string Protect(AuthenticationTicket data) => inner.Protect(data);
     public string Protect(AuthenticationTicket data, string? purpose) => inner.Protect(data, purpose);
@@ -22,15 +19,10 @@ internal sealed class KeptTickets(ISecureDataFormat<AuthenticationTicket> inner,
     {
         // a purpose binds a cookie to one connection: such a one is not kept
         if (protectedText is null || purpose is not null) return inner.Unprotect(protectedText, purpose);
-        var now = clock.Now();
-        if (_kept.TryGetValue(protectedText, out var kept) && kept.Until > now) return kept.Ticket.Clone();
-        if (inner.Unprotect(protectedText, purpose) is not { } opened)
-        {
-            _kept.TryRemove(protectedText, out _);
-            return null;
-        }
-        if (_kept.Count >= Most) _kept.Clear();
-        _kept[protectedText] = (opened.Clone(), now + s_life);
+        if (_kept.TryGet(protectedText, out var kept)) return kept.Clone();
+        var opened = inner.Unprotect(protectedText, purpose);
+        if (opened is null) _kept.Remove(protectedText);
+        else _kept.Set(protectedText, opened.Clone());
         return opened;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
@@ -7,20 +6,16 @@ namespace PortalCms.PrivateContent;
 internal sealed record SessionState(string UserKey, PersonKind Kind, int DomainId, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt, DateTimeOffset? RevokedAt, bool IsOpen);
 
 /// <summary>Customers' sessions for up to 30 seconds, so that a page costs no query for them. Staff are read each time. Singleton.</summary>
-internal sealed class SessionCache
+internal sealed class SessionCache(TimeProvider clock)
 {
-    private const int Most = 20_000;
-    private static readonly TimeSpan s_life = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, (SessionState State, DateTimeOffset Until)> _kept = new(StringComparer.Ordinal);
+    private readonly Kept<string, SessionState> _kept = new(TimeSpan.FromSeconds(30), 20_000, clock);
 
-    internal SessionState? Find(string id, DateTimeOffset now) => _kept.TryGetValue(id, out var kept) && kept.Until > now ? kept.State : null;
+    internal SessionState? Find(string id) => _kept.TryGet(id, out var state) ? state : null;
 
-    internal void Keep(string id, SessionState state, DateTimeOffset now)
+    internal void Keep(string id, SessionState state)
     {
-        if (state.Kind != PersonKind.Customer) return;
-        if (_kept.Count >= Most) _kept.Clear();
-        _kept[id] = (state, now + s_life);
+        if (state.Kind == PersonKind.Customer) _kept.Set(id, state);
     }
 
-    internal void Drop(string id) => _kept.TryRemove(id, out _);
+    internal void Drop(string id) => _kept.Remove(id);
 }

@@ -42,7 +42,7 @@ public sealed class Sessions
     public async Task<bool> IsGood(string id, Person person, int domainId, CancellationToken cancellationToken = default)
     {
         var now = _clock.Now();
-        var state = _cache.Find(id, now) ?? await Load(id, now, cancellationToken);
+        var state = _cache.Find(id) ?? await Load(id, cancellationToken);
         if (state is null || !Counts(state, now) || state.DomainId != domainId || state.UserKey != person.UserKey || state.Kind != person.Kind) return false;
         if (now - state.LastSeenAt >= s_seenEach) await See(id, state, now, cancellationToken);
         return true;
@@ -70,7 +70,7 @@ public sealed class Sessions
     private bool Counts(SessionState state, DateTimeOffset now) =>
         state.RevokedAt is null && state.IsOpen && state.EndsAt > now && !(_rules.Idle is { } idle && now - state.LastSeenAt >= idle);
 
-    private async Task<SessionState?> Load(string id, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SessionState?> Load(string id, CancellationToken cancellationToken)
     {
         var samples = _rules.AllowSamples;
         var state = await _db.Set<Session>().Where(s => s.Id == id).Select(s => new SessionState(s.UserKey, s.Kind, s.DomainId, s.LastSeenAt, s.EndsAt, s.RevokedAt,
@@ -78,13 +78,13 @@ public sealed class Sessions
                 ? _db.Set<StaffMember>().Any(x => x.UserKey == s.UserKey && !x.IsDisabled && (samples || !x.IsSample))
                 : _db.Set<Member>().Any(m => m.UserKey == s.UserKey && m.Status == MemberStatus.Active && (samples || !m.IsSample))))
             .SingleOrDefaultAsync(cancellationToken);
-        if (state is not null) _cache.Keep(id, state, now);
+        if (state is not null) _cache.Keep(id, state);
         return state;
     }
 
     private async Task See(string id, SessionState state, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await _db.Set<Session>().Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), cancellationToken);
-        _cache.Keep(id, state with { LastSeenAt = now }, now);
+        _cache.Keep(id, state with { LastSeenAt = now });
     }
 }

@@ -70,7 +70,7 @@ internal static class EdgeRegistration
         services.AddHostedService<Clockwork>();
         services.AddDataProtection().SetApplicationName("PortalCms").PersistKeysToDbContext<PortalDb>();
         services.Decorate<IDataProtectionProvider>((ring, provider) => new SealedProtection(ring, provider.GetRequiredService<TimeProvider>()));
-        services.Decorate<IAntiforgery>((inner, provider) => new KeptAntiforgery(inner, provider.GetRequiredService<IOptions<AntiforgeryOptions>>()));
+        services.Decorate<IAntiforgery>((inner, provider) => new KeptAntiforgery(inner, provider.GetRequiredService<IOptions<AntiforgeryOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "portal-antiforgery";

@@ -48,6 +48,22 @@ internal static class Acts
         await ticket.Files.SetInputFilesAsync([Picked("motor-log-monday.txt", new string('x', 48_200)), Picked("a very long name of a file that a phone gave it 2026-11-19 07.13.42.txt", "x")]);
     }
 
+    /// <summary>The answer never comes: what is seen while files are on their way.</summary>
+    internal static async Task SendFiles(IPage page)
+    {
+        await page.RouteAsync("**/*", route => route.Request.Method == "POST" ? Task.CompletedTask : route.ContinueAsync());
+        await PickFiles(page);
+        await page.Locator("form:has(#Files) button[type=submit]").ClickAsync();
+        await page.Locator(".upload progress").WaitForAsync();
+    }
+
+    internal static async Task StopFiles(IPage page)
+    {
+        await SendFiles(page);
+        await page.Locator(".upload button").ClickAsync();
+        await page.Locator(".upload progress").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
     internal static async Task WriteToTheEnd(IPage page)
     {
         await page.Locator("#Subject").FillAsync(string.Concat(Enumerable.Repeat("The rear brake of the cargo bike squeals. ", 5))[..194]);
@@ -68,7 +84,6 @@ internal static class Acts
         await Choose(colleague, button, field, 1);
         await colleague.CloseAsync();
         await Choose(page, button, field, 2);
-        await page.Locator("h1").WaitForAsync();
     }
 
     private static async Task Choose(IPage page, string button, string field, int by)
@@ -76,7 +91,10 @@ internal static class Acts
         var options = page.Locator($"{field} option");
         var now = await page.Locator(field).EvaluateAsync<int>("s => s.selectedIndex");
         await page.Locator(field).SelectOptionAsync(new SelectOptionValue { Index = (now + by) % await options.CountAsync() });
-        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync(), r => r.Request.Method == "POST");
+        // until the page after it stands: closed while it still comes, chromium may not answer at all
+        await page.EvaluateAsync("window.isBefore = true");
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await page.WaitForFunctionAsync("() => !window.isBefore && document.readyState === 'complete'");
     }
 
     private static FilePayload Picked(string name, string text) => new() { Name = name, MimeType = "text/plain", Buffer = Encoding.Latin1.GetBytes(text) };

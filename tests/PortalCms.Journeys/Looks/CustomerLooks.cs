@@ -38,6 +38,8 @@ internal static class CustomerLooks
         new("ticket.error", Detail, "cyd", "/support/tickets/1285") { Act = Acts.ReplyWithNothing },
         new("ticket.file-error", Detail, "cyd", "/support/tickets/1285") { Act = Acts.ReplyWithAnEmptyFile },
         new("ticket.picked", Detail, "cyd", "/support/tickets/1285") { Act = Acts.PickFiles },
+        new("ticket.sending", Detail, "cyd", "/support/tickets/1285") { Act = Acts.SendFiles },
+        new("ticket.stopped", Detail, "cyd", "/support/tickets/1285") { Act = Acts.StopFiles },
         new("ticket.replied", Detail, "cyd", "/support/tickets/1290?done=replied"),
         new("ticket.print", Detail, "cyd", "/support/tickets/1285?print=1"),
         new("ticket.it", Detail, "gio", "/rivenditori/tickets/1259"),

@@ -32,6 +32,27 @@ public sealed class ReplyMeanwhileTests(CustomerHosts hosts)
     }
 
     [Theory, BothDatabases]
+    public async Task A_reply_sent_again_after_the_ticket_was_closed_shows_the_first_one_and_keeps_nothing(Db kind)
+    {
+        var (host, cyd, page) = await hosts.OpenATicket(kind);
+        var form = page.Form(Form).Fill([("Text", "It is the front brake")]);
+        var first = await cyd.Send(form);
+        await host.Change(page.Number(), t => t.MoveTo(t.Stage.Pipeline.Stages.Single(s => s.IsClosed), Person.System, host.Clock.Now()));
+        int Drafts()
+        {
+            using var db = host.Open();
+            return db.Set<PortalCms.Edge.StashedForm>().Count();
+        }
+        var before = Drafts();
+
+        var second = await cyd.Send(form);
+
+        Assert.Equal((302, first.Location), (second.Status, second.Location));
+        Assert.Equal(2, (await host.Messages(page.Number())).Count);
+        Assert.Equal(before, Drafts());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_ticket_that_is_no_longer_theirs_is_404_and_the_text_is_there_to_copy(Db kind)
     {
         var (host, cyd, page) = await hosts.OpenATicket(kind);

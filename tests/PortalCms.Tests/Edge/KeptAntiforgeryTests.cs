@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using PortalCms.Edge;
 
 namespace PortalCms.Tests.Edge;
@@ -13,9 +14,10 @@ public sealed class KeptAntiforgeryTests : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
         .AddAntiforgery(o => o.Cookie.Name = "af").BuildServiceProvider();
+    private readonly FakeTimeProvider _clock = new();
     private readonly KeptAntiforgery _kept;
 
-    public KeptAntiforgeryTests() => _kept = new KeptAntiforgery(_services.GetRequiredService<IAntiforgery>(), _services.GetRequiredService<IOptions<AntiforgeryOptions>>());
+    public KeptAntiforgeryTests() => _kept = new KeptAntiforgery(_services.GetRequiredService<IAntiforgery>(), _services.GetRequiredService<IOptions<AntiforgeryOptions>>(), _clock);
 
     [Fact]
     public void Who_brings_no_cookie_gets_one_of_their_own()
@@ -92,11 +94,7 @@ public sealed class KeptAntiforgeryTests : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _kept.Dispose();
-        _services.Dispose();
-    }
+    public void Dispose() => _services.Dispose();
 
     private string Cookie() => _kept.GetAndStoreTokens(Request(null, null)).CookieToken!;
 

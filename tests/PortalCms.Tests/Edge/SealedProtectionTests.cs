@@ -75,6 +75,16 @@ public sealed class SealedProtectionTests
     }
 
     [Fact]
+    public void The_same_text_is_never_sealed_in_the_same_way_also_by_many_at_once()
+    {
+        var node = Node("forms");
+        var all = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.For(0, 5000, _ => all.Add(Convert.ToBase64String(node.Protect(Secret))));
+
+        Assert.Equal(5000, all.Distinct().Count());
+    }
+
+    [Fact]
     public void What_the_ring_no_longer_opens_is_refused_after_an_hour()
     {
         var ring = new RevocableRing(_ring);

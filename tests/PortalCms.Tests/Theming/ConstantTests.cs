@@ -13,7 +13,7 @@ public sealed class ConstantTests
     public async Task An_icon_is_the_same_every_time_and_each_name_has_its_own()
     {
         var template = _bench.Engine.Read("test", "{% render 'partials/icon', name: 'plus' %}{% render 'partials/icon', name: '<x>' %}");
-        var theme = Theme(Icon);
+        var theme = Themed(Icon);
         var first = await Render(template, theme);
 
         Assert.Equal($"<svg><use href=\"{theme.AssetUrl("icons.svg")}#plus\"></use></svg><svg><use href=\"{theme.AssetUrl("icons.svg")}#&lt;x&gt;\"></use></svg>", first);
@@ -24,10 +24,10 @@ public sealed class ConstantTests
     public async Task A_changed_theme_and_another_path_base_show_at_once()
     {
         var template = _bench.Engine.Read("test", "{% render 'partials/icon', name: 'plus' %}");
-        await Render(template, Theme(Icon));
+        await Render(template, Themed(Icon));
 
-        Assert.Equal("new plus", await Render(template, Theme("new {{ name }}")));
-        var theme = Theme(Icon);
+        Assert.Equal("new plus", await Render(template, Themed("new {{ name }}")));
+        var theme = Themed(Icon);
         Assert.DoesNotContain("/acme/", await Render(template, theme), StringComparison.Ordinal);
         Assert.Contains("\"/acme/_theme/", await Render(template, theme, http: new DefaultHttpContext { Request = { PathBase = "/acme" } }), StringComparison.Ordinal);
     }
@@ -40,7 +40,7 @@ public sealed class ConstantTests
     public async Task What_the_request_has_a_say_in_is_never_kept(string part)
     {
         var template = _bench.Engine.Read("test", "{% render 'partials/icon', name: 'plus' %}");
-        var theme = Theme(part);
+        var theme = Themed(part);
 
         Assert.Equal("One", await Render(template, theme, "One"));
         Assert.Equal("Two", await Render(template, theme, "Two"));
@@ -50,7 +50,7 @@ public sealed class ConstantTests
     public async Task What_is_given_by_name_is_never_kept()
     {
         var template = _bench.Engine.Read("test", "{% render 'partials/icon', name: frame.title %}");
-        var theme = Theme("{{ name }}");
+        var theme = Themed("{{ name }}");
 
         Assert.Equal("One", await Render(template, theme, "One"));
         Assert.Equal("Two", await Render(template, theme, "Two"));
@@ -60,7 +60,7 @@ public sealed class ConstantTests
     public async Task Each_language_has_its_own_words_and_what_stands_between_is_asked_each_time()
     {
         var template = _bench.Engine.Read("test", "<p>{{ 'Reply' | t }}</p> {{ frame.title }} <b>{{ 'Reply' | t }}</b>");
-        var theme = Theme(Icon);
+        var theme = Themed(Icon);
 
         for (var i = 0; i < 2; i++)
         {
@@ -74,7 +74,7 @@ public sealed class ConstantTests
     public async Task A_number_is_written_in_each_readers_way()
     {
         var template = _bench.Engine.Read("test", "a {% render 'partials/icon', name: 1.5 %} b");
-        var theme = Theme("{{ name }}");
+        var theme = Themed("{{ name }}");
 
         Assert.Equal("a 1,5 b", await Render(template, theme, language: "de"));
         Assert.Equal("a 1.5 b", await Render(template, theme, language: "en"));
@@ -83,10 +83,10 @@ public sealed class ConstantTests
     [Fact]
     public void Of_a_path_base_in_every_spelling_no_more_than_a_few_are_kept()
     {
-        var theme = Theme(Icon);
+        var theme = Themed(Icon);
         var first = theme.Constants("en", "/0");
         Assert.Same(first, theme.Constants("en", "/0"));
-        for (var i = 0; i < PortalCms.Theming.Theme.MostPlaces; i++) theme.Constants("en", $"/{i}");
+        for (var i = 0; i < Theme.MostPlaces; i++) theme.Constants("en", $"/{i}");
 
         Assert.NotSame(first, theme.Constants("en", "/last"));
         Assert.NotSame(first, theme.Constants("en", "/0"));
@@ -95,15 +95,14 @@ public sealed class ConstantTests
     [Fact]
     public async Task Long_texts_are_not_kept_nor_more_than_so_many()
     {
-        var template = _bench.Engine.Read("test", $"{new string('x', PortalCms.Theming.Theme.LongestKept)} {{{{ 'Reply' | t }}}}");
-        var theme = Theme(Icon);
+        var template = _bench.Engine.Read("test", $"{new string('x', Theme.LongestKept)} {{{{ 'Reply' | t }}}}");
+        var theme = Themed(Icon);
         await Render(template, theme);
         Assert.Empty(theme.Constants("en", ""));
-
-        var half = _bench.Engine.Read("test", $"{new string('x', PortalCms.Theming.Theme.LongestKept / 2)} {{{{ 'Reply' | t }}}}");
+        var half = _bench.Engine.Read("test", $"{new string('x', Theme.LongestKept / 2)} {{{{ 'Reply' | t }}}}");
         await Render(half, theme);
         var kept = Assert.Single(theme.Constants("en", ""));
-        for (var i = 0; i < PortalCms.Theming.Theme.MostKept / kept.Value.Text.Length; i++) theme.Keep(theme.Constants("en", ""), kept.Key, kept.Value.Text, 1);
+        for (var i = 0; i < Theme.MostKept / kept.Value.Text.Length; i++) theme.Keep(theme.Constants("en", ""), kept.Key, kept.Value.Text, 1);
         Assert.Empty(theme.Constants("en", ""));
         Assert.Equal(kept.Value.Text, await Render(half, theme));
     }
@@ -111,10 +110,9 @@ public sealed class ConstantTests
     [Fact]
     public async Task It_takes_as_many_steps_of_the_bound_as_one_by_one()
     {
-        var (first, later) = (await LeastSteps(isKept: false), await LeastSteps(isKept: true));
-
-        Assert.True(first > 5, $"{first} steps");
-        Assert.Equal(first, later);
+        var first = await LeastSteps(isKept: false);
+        Assert.InRange(first, 6, 100);
+        Assert.Equal(first, await LeastSteps(isKept: true));
     }
 
     private async Task<int> LeastSteps(bool isKept)
@@ -122,7 +120,7 @@ public sealed class ConstantTests
         var template = _bench.Engine.Read("test", "<p>{{ 'Reply' | t }}</p>{% render 'partials/icon', name: 'plus' %}<br>");
         for (var steps = 1; ; steps++)
         {
-            var theme = Theme(Icon);
+            var theme = Themed(Icon);
             if (isKept) await Render(template, theme);
             try
             {
@@ -135,7 +133,7 @@ public sealed class ConstantTests
         }
     }
 
-    private Theme Theme(string icon) => new(PortalCms.Theming.Theme.Default, _bench.Engine, [new MemoryTemplates(100, new()
+    private Theme Themed(string icon) => new(Theme.Default, _bench.Engine, [new MemoryTemplates(100, new()
     {
         ["assets/icons.svg"] = "<svg/>", ["partials/icon.liquid"] = icon, ["partials/inner.liquid"] = "{{ frame.title }}",
         ["locales/it.po"] = "msgid \"Reply\"\nmsgstr \"Rispondi\"\n",

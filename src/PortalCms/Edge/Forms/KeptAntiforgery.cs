@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using PortalCms.Core;
 
 namespace PortalCms.Edge;
 
@@ -11,25 +11,24 @@ namespace PortalCms.Edge;
 /// page, which costs as much as the page's query, and a token holds as long as its cookie does anyway. Only for pages that are asked for without a query:
 /// where a page repeats what an address says, a token that stays the same could be guessed by the length of its compressed answers.
 /// </summary>
-internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOptions> options) : IAntiforgery, IDisposable
+internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOptions> options, TimeProvider clock) : IAntiforgery
 {
-    private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 5_000 });
+    private readonly Kept<TokenKey, AntiforgeryTokenSet> _kept = new(TimeSpan.FromHours(1), 10_000, clock);
 
     public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext)
     {
         if (!HttpMethods.IsGet(httpContext.Request.Method) || httpContext.Request.QueryString.HasValue || Key(httpContext) is not { } key) return inner.GetAndStoreTokens(httpContext);
-        if (_kept.TryGetValue(key, out AntiforgeryTokenSet? kept))
+        if (_kept.TryGet(key, out var kept))
         {
             // as the framework does: a page with a token is nobody else's
-            if (httpContext.Response.HasStarted) return kept!;
+            if (httpContext.Response.HasStarted) return kept;
             httpContext.Response.Headers.CacheControl = "no-cache, no-store";
             httpContext.Response.Headers.Pragma = "no-cache";
-            return kept!;
+            return kept;
         }
         var made = inner.GetAndStoreTokens(httpContext);
         // a new cookie token: the cookie that came was none
-        if (made.CookieToken is null) _kept.Set(key, made, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_life });
+        if (made.CookieToken is null) _kept.Set(key, made);
         return made;
     }
 
@@ -45,7 +44,6 @@ internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOp
 
     public void SetCookieTokenAndHeader(HttpContext httpContext) => inner.SetCookieTokenAndHeader(httpContext);
     public Task ValidateRequestAsync(HttpContext httpContext) => inner.ValidateRequestAsync(httpContext);
-    public void Dispose() => _kept.Dispose();
 
     /// <summary>Null: no cookie yet, or a user that has no key of ours.</summary>
     private TokenKey? Key(HttpContext http)

@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
@@ -75,20 +75,11 @@ public sealed class PersonFinder
 /// <summary>Whom, in which session, in which portal (0: none).</summary>
 internal readonly record struct PersonKey(string UserKey, string Session, int Portal);
 
-/// <summary>People seen in the last seconds. Bounded.</summary>
-internal sealed class PersonCache(TimeProvider clock) : IDisposable
+/// <summary>People seen in the last seconds.</summary>
+internal sealed class PersonCache(TimeProvider clock)
 {
-    private readonly MemoryCache _people = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly Kept<PersonKey, Person> _people = new(PersonFinder.Kept, 20_000, clock);
 
-    internal bool TryGet(PersonKey key, out Person person)
-    {
-        var found = _people.TryGetValue(key, out (Person Person, DateTimeOffset Until) kept) && kept.Until > clock.GetUtcNow();
-        person = kept.Person;
-        return found;
-    }
-
-    internal void Keep(PersonKey key, Person person) => _people.Set(key, (person, clock.GetUtcNow() + PersonFinder.Kept),
-        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = PersonFinder.Kept });
-
-    public void Dispose() => _people.Dispose();
+    internal bool TryGet(PersonKey key, [MaybeNullWhen(false)] out Person person) => _people.TryGet(key, out person);
+    internal void Keep(PersonKey key, Person person) => _people.Set(key, person);
 }

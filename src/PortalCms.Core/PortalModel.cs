@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+
+namespace PortalCms.Core;
+
+/// <summary>What the modules bring to the schema and to the outbox; part of the context's options, so that pooled contexts share it.</summary>
+public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
+{
+    private readonly ILookup<string, string> _subscribers = modules
+        .SelectMany(m => m.Subscriptions).SelectMany(s => s.Kinds.Select(k => (k, s.Subscriber))).ToLookup(x => x.k, x => x.Subscriber);
+
+    public IReadOnlyList<PortalModule> Modules => modules;
+
+    internal OutboxBell Bell { get; } = new();
+
+    public IEnumerable<string> SubscribersOf(string kind) => _subscribers[kind];
+}
+
+/// <summary>Carries <see cref="PortalModel"/> in the options of <see cref="PortalDb"/>.</summary>
+public sealed class PortalModelExtension(PortalModel model) : IDbContextOptionsExtension
+{
+    public PortalModel Model => model;
+    public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
+    public void ApplyServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }
+    public void Validate(IDbContextOptions options) { }
+
+    internal static PortalModel Find(DbContextOptions options) =>
+        options.FindExtension<PortalModelExtension>()?.Model ?? throw new InvalidOperationException("PortalDb needs UsePortalModel(modules).");
+
+    private sealed class ExtensionInfo(PortalModelExtension extension) : DbContextOptionsExtensionInfo(extension)
+    {
+        private string Ids => string.Join(',', extension.Model.Modules.Select(m => m.Id));
+        public override bool IsDatabaseProvider => false;
+        public override string LogFragment => "portal ";
+        public override int GetServiceProviderHashCode() => Ids.GetHashCode(StringComparison.Ordinal);
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo o && o.Ids == Ids;
+        public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["Portal:Modules"] = Ids;
+    }
+}
+
+/// <summary>How a host gives <see cref="PortalDb"/> its modules.</summary>
+public static class PortalDbOptions
+{
+    /// <summary>Gives <see cref="PortalDb"/> the modules that make up its schema. All modules, also those that are switched off.</summary>
+    public static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new PortalModelExtension(new PortalModel(modules)));
+        return builder.AddInterceptors(RingAfterCommit.Instance).ConfigureWarnings(w => w
+            // Including several lists is wanted where it is written; counting to a bound needs no order.
+            .Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+            // Whoever handles a failure says it, once: a form sent twice fails on its key, and that is no error.
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+    }
+
+    /// <summary>True on SQLite. The only question about the provider outside <c>Storage.*</c>, and only the mapping asks it.</summary>
+    internal static bool IsSqliteProvider(this DatabaseFacade database) => database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+}
