@@ -21,13 +21,27 @@ internal sealed class PostgreSqlSearch : ITicketSearch
         WHERE d."Vector" @@ (words && {2}::tsquery) ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
         """;
 
+    // OFFSET 0: each ticket's documents by their key, never all hits of the site.
+    private const string Few =
+        """
+        WITH seen AS MATERIALIZED (SELECT DISTINCT "TicketId" FROM "TicketParty" WHERE "PartyId" = ANY ({2}) LIMIT {3} + 1)
+        SELECT -1::bigint AS "TicketId", NULL::bigint AS "MessageId", 0::real AS "Rank", 0::bigint AS "Id" WHERE (SELECT count(*) FROM seen) > {3}
+        UNION ALL
+        SELECT d."TicketId", d."MessageId", ts_rank(d."Vector", words), d."Id"
+        FROM to_tsquery('simple', {0}) words, (SELECT "TicketId" FROM seen WHERE (SELECT count(*) FROM seen) <= {3}) s,
+            LATERAL (SELECT * FROM "SearchDocument" WHERE "TicketId" = s."TicketId" OFFSET 0) d
+        WHERE d."Vector" @@ words ORDER BY 3 DESC, 4 DESC LIMIT {1}
+        """;
+
     public async Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, int limit, CancellationToken cancellationToken)
     {
         if (parties is { Count: 0 }) return [];
         var text = string.Join(" & ", words.Phrases.Select(Phrase));
-        var found = parties is null ? db.Database.SqlQueryRaw<SearchHit>(Everywhere, text, limit)
-            : db.Database.SqlQueryRaw<SearchHit>(OfParties, text, limit, string.Join(" | ", parties.Select(p => $"'#{p}'")));
-        return await found.ToListAsync(cancellationToken);
+        if (parties is null) return await db.Database.SqlQueryRaw<SearchHit>(Everywhere, text, limit).ToListAsync(cancellationToken);
+        var few = await db.Database.SqlQueryRaw<SearchHit>(Few, text, limit, parties.ToArray(), ITicketSearch.MostRead).ToListAsync(cancellationToken);
+        if (few is not [{ TicketId: < 0 }]) return few;
+        var keys = string.Join(" | ", parties.Select(p => $"'#{p}'"));
+        return await db.Database.SqlQueryRaw<SearchHit>(OfParties, text, limit, keys).ToListAsync(cancellationToken);
     }
 
     // Fold.Words leaves letters and digits only: quotes cannot occur.

@@ -48,26 +48,30 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets);
     }
 
-    // Ranked by the index, then asked again of visibility: the index only narrows.
+    // The search only narrows; what is shown is asked again of visibility.
     private async Task<TicketPage> Search(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], 0, null, NoSnippets);
         var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, SearchedTo, cancellationToken);
-        var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
+        var ids = hits.Select(h => h.TicketId).Distinct().ToList();
         var isRanked = state.Sort == ListingState.DefaultSort && !state.Ascending;
-        var found = Narrow(visible.Query.Where(t => ranked.Contains(t.Id)), state);
-        var all = await (isRanked ? found : Order(found, state)).Select(TicketLine.Of).ToListAsync(cancellationToken);
-        if (isRanked) all = [.. all.OrderBy(l => ranked.IndexOf(l.Id))];
-        var start = Math.Min(state.Page - 1, Math.Max(0, (all.Count - 1) / ListingState.PageSize)) * ListingState.PageSize;
-        var page = all.Skip(start).Take(ListingState.PageSize).ToList();
-        var next = start + page.Count < all.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
-        return new(page, all.Count, next, await Snippets(hits, page, cancellationToken));
+        List<TicketLine>? lines = null;
+        if (!isRanked || state.Status.Length > 0)
+        {
+            var found = Narrow(visible.Query.Where(t => ids.Contains(t.Id)), state);
+            lines = await (isRanked ? found : Order(found, state)).Select(TicketLine.Of).ToListAsync(cancellationToken);
+            ids = isRanked ? [.. ids.Intersect(lines.Select(l => l.Id))] : [.. lines.Select(l => l.Id)];
+        }
+        var start = Math.Min(state.Page - 1, Math.Max(0, (ids.Count - 1) / ListingState.PageSize)) * ListingState.PageSize;
+        var shown = ids.Skip(start).Take(ListingState.PageSize).ToList();
+        lines ??= await visible.Query.Where(t => shown.Contains(t.Id)).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        var next = start + shown.Count < ids.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
+        return new([.. lines.Where(l => shown.Contains(l.Id)).OrderBy(l => shown.IndexOf(l.Id))], ids.Count, next, await Snippets(hits, shown, cancellationToken));
     }
 
-    private async Task<IReadOnlyDictionary<long, string>> Snippets(IReadOnlyList<SearchHit> hits, List<TicketLine> page, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<long, string>> Snippets(IReadOnlyList<SearchHit> hits, List<long> shown, CancellationToken cancellationToken)
     {
-        var shown = page.Select(l => l.Id).ToHashSet();
         var best = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).ToDictionary(h => h.MessageId!.Value, h => h.TicketId);
         if (best.Count == 0) return NoSnippets;
         var texts = await db.Set<Message>().Where(m => best.Keys.Contains(m.Id) && m.Conversation.IsShown).Select(m => new { m.Id, m.Text }).ToListAsync(cancellationToken);

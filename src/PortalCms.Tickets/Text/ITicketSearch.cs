@@ -5,9 +5,13 @@ namespace PortalCms.Tickets;
 /// <summary>Full text over <see cref="SearchDocument"/>: FTS5 on SQLite, tsvector on PostgreSQL.</summary>
 public interface ITicketSearch
 {
+    /// <summary>So many tickets of one person's are read faster than all hits of a site are sorted.</summary>
+    const int MostRead = 500;
+
     /// <summary>
-    /// The best documents, best first; several may be of one ticket. Narrowed to parties inside the index; the caller still asks
-    /// <see cref="Visibility.VisibleTo"/> for every ticket.
+    /// The best documents, best first; several may be of one ticket. Costs with what the parties see, not with the site: up to
+    /// <see cref="MostRead"/> tickets are read one by one, beyond that the index is narrowed to the parties. The caller still asks
+    /// <see cref="TicketDoor.VisibleTo"/> for every ticket that it shows.
     /// </summary>
     /// <param name="db">The context to ask on.</param>
     /// <param name="words">Not empty.</param>

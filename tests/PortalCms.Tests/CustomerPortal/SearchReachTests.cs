@@ -1,0 +1,85 @@
+using PortalCms.Core;
+using PortalCms.CustomerPortal;
+using PortalCms.Testing;
+using PortalCms.Tests.Tickets;
+using PortalCms.Tickets;
+
+namespace PortalCms.Tests.CustomerPortal;
+
+/// <summary>Up to <see cref="ITicketSearch.MostRead"/> tickets are read one by one, beyond that the index is asked: nobody can tell.</summary>
+[Trait("Spec", "LST-2")]
+public sealed class SearchReachTests
+{
+    private static readonly string[] s_texts =
+    [
+        "The rear brake squeals.", "Brakes and brake pads: RC-88-20419-B", "rc 88, not the other", "The embrace of a brakeman", "ブレーキが鳴ります", "Crème brûlée",
+        "ब्रेक आवाज करता है", "שָׁלוֹם, הבלם חורק", "O'Brien said \"stop\" 100%", "straße STRASSE", "a b c d e f", "x²  ①  ﬁt",
+    ];
+
+    [Theory]
+    [BothDatabases("brake")]
+    [BothDatabases("brake squ")]
+    [BothDatabases("RC-88")]
+    [BothDatabases("rc-88-2041")]
+    [BothDatabases("88 rc")]
+    [BothDatabases("レーキ")]
+    [BothDatabases("creme BRÛ")]
+    [BothDatabases("ब्रेक")]
+    [BothDatabases("הבלם")]
+    [BothDatabases("o'brien 100%")]
+    [BothDatabases("straße")]
+    [BothDatabases("a b c")]
+    [BothDatabases("fit")]
+    [BothDatabases("10")]
+    public async Task Few_tickets_and_many_are_found_by_the_same_words(Db kind, string query)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        Add(world, world.Cyd, ITicketSearch.MostRead);
+        Add(world, world.Dana, 12);
+        Add(world, world.Eve, 12);
+        await world.Db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var words = SearchWords.Parse(query);
+        bool IsMeant(Ticket t, params string?[] people) => people.Contains(t.Requester.Email)
+            && t.Documents.Exists(d => words.Phrases.All(p => $" {d.Words}".Contains(" " + string.Join(' ', p), StringComparison.Ordinal)));
+        var all = world.Db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity).ToList();
+
+        Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsCyd));
+        Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email, world.Dana.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsDana));
+        Assert.Equal(all.Where(t => IsMeant(t, world.Eve.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsEve));
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_most_about_the_words_comes_first(Db kind)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        await world.File(world.Cyd, "twice", 1, "Brake or brakes, that is the question.");
+        await world.File(world.Cyd, "long", 2, "We were on tour when the brake failed. " + string.Concat(Enumerable.Repeat("It rained a lot. ", 40)));
+
+        var page = await new TicketListing(world.Db, new TicketQueries(), world.Search, new PropertyDirectory(null!))
+            .Read(world.Db.Tickets().VisibleTo(world.AsCyd), new() { Query = "brake" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["twice", "long"], page.Lines.Select(l => l.Subject));
+    }
+
+    private static async Task<IEnumerable<long>> Found(TicketWorld world, SearchWords words, Person person)
+    {
+        var hits = await world.Search.Find(world.Db, words, world.Db.Tickets().VisibleTo(person).Parties, 10_000, TestContext.Current.CancellationToken);
+        return hits.Select(h => h.TicketId).Distinct().Order();
+    }
+
+    private static void Add(TicketWorld world, PortalCms.Contacts.Contact requester, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            world.Db.Add(Ticket.File(new Filing
+            {
+                Number = requester.Id * 1000 + i,
+                Requester = requester,
+                Company = requester.Company,
+                Pipeline = world.Pipeline,
+                Subject = $"Order {i}",
+                Description = s_texts[i % s_texts.Length],
+            }, Person.System, TicketWorld.Start.AddMinutes(i)));
+        }
+    }
+}
