@@ -50,7 +50,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
 
         services.AddScoped<ISlugCheck, SiteAddresses>();
         services.AddScoped<ISiteFrame, SiteFrame>();
-        services.AddScoped<IPageFrame, SitePageFrame>();
+        services.AddSingleton<IPageFrame, SitePageFrame>();
         services.AddPermissionProvider<Permissions>();
         services.AddNavigationProvider<AdminMenu>();
         services.AddRecipeExecutionStep<PortalsStep>();

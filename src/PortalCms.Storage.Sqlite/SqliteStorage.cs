@@ -33,7 +33,9 @@ public static class SqliteStorage
 
     /// <summary>What the context needs on SQLite; also for tools and tests.</summary>
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string file, IReadOnlyList<PortalModule>? modules = null) =>
-        options.UseSqlite(ConnectionString(file), o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name))
+        options.UseSqlite(ConnectionString(file), o => o.MigrationsAssembly(typeof(SqliteStorage).Assembly.GetName().Name)
+                // one parameter for a list, as on PostgreSQL: with one for each value a statement is written anew for each length
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UsePortalModel(modules ?? PortalModules.All)
             .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue());
 

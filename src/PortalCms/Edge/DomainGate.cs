@@ -26,7 +26,7 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
         if (current.Domain is null) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
         if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
         if (ours is null) return Miss(context, current);
-        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers.CacheControl = "private, no-cache, no-store"; // both, or antiforgery overrides it, and logs that
         return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
     }
 
