@@ -47,6 +47,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
 
     internal OutboxBell Bell => _portalModel.Bell;
 
+    internal IAsyncEnumerable<PropertyValue> ValuesOf(PropertyOwner owner, long[] ids) => _portalModel.Values(this, owner, ids);
+
     /// <summary>Wakes the outbox worker if jobs were written; called when they are committed.</summary>
     internal void RingIfOwed()
     {

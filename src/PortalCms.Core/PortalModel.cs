@@ -15,6 +15,10 @@ public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
 
     internal OutboxBell Bell { get; } = new();
 
+    /// <summary>Every listing and record asks it. A compiled query belongs to one model, so it stands here.</summary>
+    internal Func<PortalDb, PropertyOwner, long[], IAsyncEnumerable<PropertyValue>> Values { get; } = EF.CompileAsyncQuery(
+        (PortalDb db, PropertyOwner owner, long[] ids) => db.PropertyValues.AsNoTracking().Where(v => v.Owner == owner && ids.Contains(v.OwnerId)));
+
     public IEnumerable<string> SubscribersOf(string kind) => _subscribers[kind];
 }
 

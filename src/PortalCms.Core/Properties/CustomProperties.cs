@@ -56,7 +56,7 @@ public sealed class CustomProperties
     {
         var byId = Of(owner).ToDictionary(d => d.Id);
         if (byId.Count == 0 || ids.Count == 0) return Enumerable.Empty<(PropertyDefinition, PropertyValue)>().ToLookup(_ => 0L);
-        var rows = await db.PropertyValues.AsNoTracking().Where(v => v.Owner == owner && ids.Contains(v.OwnerId)).ToListAsync(cancellationToken);
+        var rows = await db.ValuesOf(owner, [.. ids]).ToListAsync(cancellationToken);
         return rows.Where(v => byId.ContainsKey(v.PropertyId)).OrderBy(v => byId[v.PropertyId].Position).ThenBy(v => v.PropertyId)
             .ToLookup(v => v.OwnerId, v => (byId[v.PropertyId], v));
     }
