@@ -10,7 +10,7 @@ public sealed class CostTests(Sites sites, ITestOutputHelper output)
 {
     // Before so many requests methods are still being compiled for good, and the page asked first looks dearest. Asked one by one, threads that wait
     // for work cost more than the work.
-    private const int Rounds = 7, WarmUps = 8000, Requests = 2000, AtOnce = 8;
+    private const int Rounds = 15, WarmUps = 16_000, Requests = 1600, AtOnce = 8;
 
     [Theory, BothDatabases]
     public async Task Listing_and_detail_cost_no_more_than_a_plain_page(Db kind)
@@ -29,10 +29,11 @@ public sealed class CostTests(Sites sites, ITestOutputHelper output)
         var costs = pages.ToDictionary(p => p, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
             foreach (var page in pages) costs[page].Add(await Cost(site, visitors, page));
-        var middle = pages.Select(p => costs[p].Order().ElementAt(Rounds / 2)).ToList();
+        // A page against the plain one of its own round: the machine's other work changes slower.
+        var ratios = pages.Select(p => costs[p].Zip(costs["/plain"], (cost, plain) => cost / plain).Order().ElementAt(Rounds / 2)).ToList();
         for (var i = 0; i < pages.Length; i++)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {pages[i]}: {middle[i]:0.00} ms ({string.Join(' ', costs[pages[i]].Select(c => c.ToString("0.00", CultureInfo.InvariantCulture)))}), {middle[i] / middle[0]:0.00} x"));
-        Assert.All(middle, m => Assert.True(m <= middle[0], output.Output));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {pages[i]}: {costs[pages[i]].Order().ElementAt(Rounds / 2):0.00} ms ({string.Join(' ', costs[pages[i]].Select(c => c.ToString("0.00", CultureInfo.InvariantCulture)))}), {ratios[i]:0.00} x"));
+        Assert.All(ratios, r => Assert.True(r <= 1, output.Output));
     }
 
     /// <summary>Processor milliseconds a request.</summary>
