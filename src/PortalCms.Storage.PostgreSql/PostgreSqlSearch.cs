@@ -8,7 +8,7 @@ namespace PortalCms.Storage.PostgreSql;
 /// A stored tsvector of words and party keys under one GIN index (migrations <c>Search</c>, <c>SearchParties</c>). Words are lexemes, so that nothing
 /// typed is syntax; party keys have a sign that no word has.
 /// </summary>
-internal sealed class PostgreSqlSearch : ITicketSearch
+internal sealed class PostgreSqlSearch(SearchSize size) : ITicketSearch
 {
     private const string Everywhere =
         """
@@ -38,8 +38,11 @@ internal sealed class PostgreSqlSearch : ITicketSearch
         if (parties is { Count: 0 }) return [];
         var text = string.Join(" & ", words.Phrases.Select(Phrase));
         if (parties is null) return await db.Database.SqlQueryRaw<SearchHit>(Everywhere, text, limit).ToListAsync(cancellationToken);
-        var few = await db.Database.SqlQueryRaw<SearchHit>(Few, text, limit, parties.ToArray(), ITicketSearch.MostRead).ToListAsync(cancellationToken);
-        if (few is not [{ TicketId: < 0 }]) return few;
+        if (await size.IsLarge(db, cancellationToken))
+        {
+            var few = await db.Database.SqlQueryRaw<SearchHit>(Few, text, limit, parties.ToArray(), size.Few).ToListAsync(cancellationToken);
+            if (few is not [{ TicketId: < 0 }]) return few;
+        }
         var keys = string.Join(" | ", parties.Select(p => $"'#{p}'"));
         return await db.Database.SqlQueryRaw<SearchHit>(OfParties, text, limit, keys).ToListAsync(cancellationToken);
     }

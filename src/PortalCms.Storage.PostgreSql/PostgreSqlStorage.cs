@@ -15,6 +15,7 @@ public static class PostgreSqlStorage
     public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection)
     {
         services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalPostgreSql(connection, PortalModules.With(provider.GetServices<PortalModule>())), 128);
+        services.AddSingleton<SearchSize>();
         services.AddSingleton<ITicketSearch, PostgreSqlSearch>();
         services.AddSingleton<IMachineFaults, PostgreSqlFaults>();
         services.AddSingleton<IPortalMigrator, PostgreSqlMigrator>();

@@ -4,41 +4,45 @@ using PortalCms.Tickets;
 
 namespace PortalCms.Storage.Sqlite;
 
-/// <summary>FTS5 over the search documents; triggers keep it (migration <c>Search</c>). Words are quoted, so that nothing typed is syntax.</summary>
-internal sealed class SqliteSearch : ITicketSearch
+/// <summary>
+/// FTS5 over the search documents; triggers keep it (migration <c>Search</c>). Words are quoted, so that nothing typed is syntax. How much of a text is
+/// what was looked for ranks it: the index's own rank counts all that the site has of the words.
+/// </summary>
+internal sealed class SqliteSearch(SearchSize size) : ITicketSearch
 {
-    private const string Index =
-        """
-        SELECT d.TicketId, d.MessageId FROM SearchIndex i JOIN SearchDocument d ON d.Id = i.rowid
-        WHERE SearchIndex MATCH {0} ORDER BY rank LIMIT {1}
-        """;
-
     public async Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, int limit, CancellationToken cancellationToken)
     {
         if (parties is { Count: 0 }) return [];
-        if (parties is not null && await Read(db, words, parties, limit, cancellationToken) is { } few) return few;
-        var query = "Words : (" + string.Join(" AND ", words.Phrases.Select(p => $"\"{string.Join(' ', p)}\"*")) + ")";
+        List<string> looked = [.. words.Phrases.Select(p => " " + string.Join(' ', p))];
+        if (parties is not null && await size.IsLarge(db, cancellationToken) && await Read(db, looked, parties, limit, cancellationToken) is { } few) return few;
+        // Fold.Words leaves letters and digits only: quotes cannot occur.
+        var query = "Words : (" + string.Join(" AND ", looked.Select(l => $"\"{l[1..]}\"*")) + ")";
         if (parties is not null) query += " AND Parties : (" + string.Join(" OR ", parties.Select(p => $"\"p{p}\"")) + ")";
-        return await db.Database.SqlQueryRaw<SearchHit>(Index, query, limit).ToListAsync(cancellationToken);
+        var sql = $$"""
+            SELECT d.TicketId, d.MessageId FROM SearchIndex i JOIN SearchDocument d ON d.Id = i.rowid
+            WHERE SearchIndex MATCH {0} ORDER BY {{Rank(looked.Count, 2)}} DESC, d.Id DESC LIMIT {1}
+            """;
+        return await db.Database.SqlQueryRaw<SearchHit>(sql, [query, limit, .. looked]).ToListAsync(cancellationToken);
     }
 
-    // Null: they see too many. Words stand between blanks; how much of the text is what was looked for ranks it.
-    private static async Task<IReadOnlyList<SearchHit>?> Read(PortalDb db, SearchWords words, IReadOnlyList<long> parties, int limit, CancellationToken cancellationToken)
+    // Null: they see too many.
+    private async Task<IReadOnlyList<SearchHit>?> Read(PortalDb db, List<string> looked, IReadOnlyList<long> parties, int limit, CancellationToken cancellationToken)
     {
-        var places = parties.Select((_, i) => $"{{{i + 2}}}");
-        var looked = words.Phrases.Select((p, i) => (Text: " " + string.Join(' ', p), Place: $"{{{parties.Count + i + 2}}}")).ToList();
         var sql = $$"""
-            WITH seen AS MATERIALIZED (SELECT DISTINCT TicketId FROM TicketParty WHERE PartyId IN ({{string.Join(", ", places)}}) LIMIT {0} + 1)
+            WITH seen AS MATERIALIZED (SELECT DISTINCT TicketId FROM TicketParty WHERE PartyId IN ({{string.Join(", ", Places(parties.Count, looked.Count + 2))}}) LIMIT {0} + 1)
             SELECT -1 AS TicketId, NULL AS MessageId, 0 AS Rank, 0 AS Id WHERE (SELECT count(*) FROM seen) > {0}
             UNION ALL
-            SELECT TicketId, MessageId, ({{string.Join(" + ", looked.Select(l => Times(l.Place)))}}) / (60 + length(Words)), Id
-            FROM SearchDocument WHERE TicketId IN (SELECT TicketId FROM seen WHERE (SELECT count(*) FROM seen) <= {0})
-                AND {{string.Join(" AND ", looked.Select(l => $"instr(' ' || Words, {l.Place})"))}}
+            SELECT d.TicketId, d.MessageId, {{Rank(looked.Count, 2)}}, d.Id
+            FROM SearchDocument d WHERE d.TicketId IN (SELECT TicketId FROM seen WHERE (SELECT count(*) FROM seen) <= {0})
+                AND {{string.Join(" AND ", Places(looked.Count, 2).Select(p => $"instr(' ' || d.Words, {p})"))}}
             ORDER BY Rank DESC, Id DESC LIMIT {1}
             """;
-        var hits = await db.Database.SqlQueryRaw<SearchHit>(sql, [ITicketSearch.MostRead, limit, .. parties.Cast<object>(), .. looked.Select(l => l.Text)]).ToListAsync(cancellationToken);
+        var hits = await db.Database.SqlQueryRaw<SearchHit>(sql, [size.Few, limit, .. looked, .. parties.Cast<object>()]).ToListAsync(cancellationToken);
         return hits is [{ TicketId: < 0 }] ? null : hits;
     }
 
-    private static string Times(string word) => $"(length(Words) + 1 - length(replace(' ' || Words, {word}, ''))) * 1.0 / length({word})";
+    private static string Rank(int count, int from) => "("
+        + string.Join(" + ", Places(count, from).Select(p => $"(length(d.Words) + 1 - length(replace(' ' || d.Words, {p}, ''))) * 1.0 / length({p})")) + ") / (60 + length(d.Words))";
+
+    private static IEnumerable<string> Places(int count, int from) => Enumerable.Range(from, count).Select(i => $"{{{i}}}");
 }

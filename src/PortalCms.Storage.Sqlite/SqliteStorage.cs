@@ -25,6 +25,7 @@ public static class SqliteStorage
         services.AddSingleton(_ => new KeptConnections(ConnectionString(file)));
         services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalSqlite(file, PortalModules.With(provider.GetServices<PortalModule>()))
             .AddInterceptors(provider.GetRequiredService<KeptConnections>()), 64);
+        services.AddSingleton<SearchSize>();
         services.AddSingleton<ITicketSearch, SqliteSearch>();
         services.AddSingleton<IMachineFaults, SqliteFaults>();
         services.AddSingleton<IPortalMigrator>(_ => new SqliteMigrator(file));

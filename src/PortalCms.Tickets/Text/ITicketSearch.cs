@@ -5,12 +5,9 @@ namespace PortalCms.Tickets;
 /// <summary>Full text over <see cref="SearchDocument"/>: FTS5 on SQLite, tsvector on PostgreSQL.</summary>
 public interface ITicketSearch
 {
-    /// <summary>So many tickets of one person's are read faster than all hits of a site are sorted.</summary>
-    const int MostRead = 500;
-
     /// <summary>
-    /// The best documents, best first; several may be of one ticket. Costs with what the parties see, not with the site: up to
-    /// <see cref="MostRead"/> tickets are read one by one, beyond that the index is narrowed to the parties. The caller still asks
+    /// The best documents, best first; several may be of one ticket. The index is narrowed to the parties; since it still costs with what the whole
+    /// site has of the words, a party's few tickets on a large site are read one by one (<see cref="SearchSize"/>). The caller still asks
     /// <see cref="TicketDoor.VisibleTo"/> for every ticket that it shows.
     /// </summary>
     /// <param name="db">The context to ask on.</param>

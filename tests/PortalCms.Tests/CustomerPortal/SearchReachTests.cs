@@ -6,7 +6,7 @@ using PortalCms.Tickets;
 
 namespace PortalCms.Tests.CustomerPortal;
 
-/// <summary>Up to <see cref="ITicketSearch.MostRead"/> tickets are read one by one, beyond that the index is asked: nobody can tell.</summary>
+/// <summary>On a large site few tickets are read one by one, else the index is asked (<see cref="SearchSize"/>): nobody can tell.</summary>
 [Trait("Spec", "LST-2")]
 public sealed class SearchReachTests
 {
@@ -31,10 +31,10 @@ public sealed class SearchReachTests
     [BothDatabases("a b c")]
     [BothDatabases("fit")]
     [BothDatabases("10")]
-    public async Task Few_tickets_and_many_are_found_by_the_same_words(Db kind, string query)
+    public async Task Few_tickets_and_many_are_found_by_the_same_words_on_small_sites_and_large_ones(Db kind, string query)
     {
         await using var world = await TicketWorld.Create(kind);
-        Add(world, world.Cyd, ITicketSearch.MostRead);
+        Add(world, world.Cyd, 24);
         Add(world, world.Dana, 12);
         Add(world, world.Eve, 12);
         await world.Db.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -43,27 +43,32 @@ public sealed class SearchReachTests
             && t.Documents.Exists(d => words.Phrases.All(p => $" {d.Words}".Contains(" " + string.Join(' ', p), StringComparison.Ordinal)));
         var all = world.Db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity).ToList();
 
-        Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsCyd));
-        Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email, world.Dana.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsDana));
-        Assert.Equal(all.Where(t => IsMeant(t, world.Eve.Email)).Select(t => t.Id).Order(), await Found(world, words, world.AsEve));
+        foreach (var search in new[] { world.Search, world.SearchOf(new SearchSize { Large = 0, Few = 24 }) })
+        {
+            Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email)).Select(t => t.Id).Order(), await Found(world, search, words, world.AsCyd));
+            Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email, world.Dana.Email)).Select(t => t.Id).Order(), await Found(world, search, words, world.AsDana));
+            Assert.Equal(all.Where(t => IsMeant(t, world.Eve.Email)).Select(t => t.Id).Order(), await Found(world, search, words, world.AsEve));
+        }
     }
 
-    [Theory, BothDatabases]
-    public async Task What_is_most_about_the_words_comes_first(Db kind)
+    [Theory]
+    [BothDatabases(long.MaxValue)]
+    [BothDatabases(0L)]
+    public async Task What_is_most_about_the_words_comes_first(Db kind, long large)
     {
         await using var world = await TicketWorld.Create(kind);
         await world.File(world.Cyd, "twice", 1, "Brake or brakes, that is the question.");
         await world.File(world.Cyd, "long", 2, "We were on tour when the brake failed. " + string.Concat(Enumerable.Repeat("It rained a lot. ", 40)));
 
-        var page = await new TicketListing(world.Db, new TicketQueries(), world.Search, new PropertyDirectory(null!))
+        var page = await new TicketListing(world.Db, new TicketQueries(), world.SearchOf(new SearchSize { Large = large }), new PropertyDirectory(null!))
             .Read(world.Db.Tickets().VisibleTo(world.AsCyd), new() { Query = "brake" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["twice", "long"], page.Lines.Select(l => l.Subject));
     }
 
-    private static async Task<IEnumerable<long>> Found(TicketWorld world, SearchWords words, Person person)
+    private static async Task<IEnumerable<long>> Found(TicketWorld world, ITicketSearch search, SearchWords words, Person person)
     {
-        var hits = await world.Search.Find(world.Db, words, world.Db.Tickets().VisibleTo(person).Parties, 10_000, TestContext.Current.CancellationToken);
+        var hits = await search.Find(world.Db, words, world.Db.Tickets().VisibleTo(person).Parties, 10_000, TestContext.Current.CancellationToken);
         return hits.Select(h => h.TicketId).Distinct().Order();
     }
 

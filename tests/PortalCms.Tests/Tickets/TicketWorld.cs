@@ -23,6 +23,7 @@ internal sealed class TicketWorld : IAsyncDisposable
     }
 
     internal PortalDb Db { get; }
+    internal ITicketSearch SearchOf(SearchSize size) => (ITicketSearch)ActivatorUtilities.CreateInstance(_services, Search.GetType(), size);
     internal ITicketSearch Search => _services.GetRequiredService<ITicketSearch>();
     internal Pipeline Pipeline { get; } = TicketCast.Support();
     internal Company Acme { get; } = new() { Key = "1", Name = "Acme", CreatedAt = Start };
