@@ -29,7 +29,8 @@ internal static partial class StaffFiles
     private static readonly Lazy<string> s_inSite = new(() =>
     {
         using var styles = new StreamReader(typeof(StaffFiles).Assembly.GetManifestResourceStream(s_names["staff.css"])!);
-        return "@scope (.portal-staff) {\n" + Document().Replace(Font().Replace(styles.ReadToEnd(), ""), ":scope") + "\n}\n";
+        // the page is another's: what its body would say stands at ours
+        return "@scope (.portal-staff) {\n:scope { font: var(--bs-body-font-size)/1.5 var(--bs-body-font-family); color: var(--bs-body-color); overflow-wrap: anywhere; }\n" + Document().Replace(Font().Replace(styles.ReadToEnd(), ""), ":scope") + "\n}\n";
     });
 
     private static IResult Send(HttpContext http, string file)
