@@ -29,6 +29,7 @@ public sealed class JourneyTests(Sites sites)
         Assert.DoesNotContain("Probably oil.", seen.Seen.Text, StringComparison.Ordinal);
         Assert.Equal("like this", (await cyd.Visitor.Get(seen.Files.Single(f => f.Name == "how.txt").Address)).Text);
         Assert.Contains("Here it is.", (await seen.Reply("Here it is.")).Messages);
+        Assert.DoesNotContain("Antiforgery", site.Log, StringComparison.Ordinal); // it warns where a page has said something else about caching
     }
 
     [Theory, BothDatabases]

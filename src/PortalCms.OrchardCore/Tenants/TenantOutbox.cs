@@ -17,9 +17,14 @@ internal sealed class TenantOutbox(IShellHost host, ShellSettings shell, OutboxW
         using (ExecutionContext.SuppressFlow()) _ = Task.Run(Work);
     }
 
-    internal Task Stop() => _end.CancelAsync();
+    internal Task Stop() => _end.IsCancellationRequested ? Task.CompletedTask : _end.CancelAsync();
 
-    public void Dispose() => _end.Dispose();
+    /// <summary>A tenant without visitors is taken down without being told beforehand.</summary>
+    public void Dispose()
+    {
+        _end.Cancel();
+        _end.Dispose();
+    }
 
     private async Task Work()
     {
@@ -31,7 +36,7 @@ internal sealed class TenantOutbox(IShellHost host, ShellSettings shell, OutboxW
                 await Drain(end);
                 await worker.Wait(end);
             }
-            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            catch (Exception) when (end.IsCancellationRequested)
             {
                 return;
             }

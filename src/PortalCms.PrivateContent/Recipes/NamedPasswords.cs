@@ -21,7 +21,7 @@ internal sealed class NamedPasswords(IConfiguration configuration, IMemberAccoun
     {
         if (name is null) return sample is null ? null : accounts.Hash(sample);
         if (sample is null && await accounts.Find(email) is not null) return null;
-        var password = configuration[name];
+        var password = configuration[name] ?? Environment.GetEnvironmentVariable(name); // a tenant of a site has a configuration of its own
         if (sample is not null) run.Refuse($"{path}.passwordFrom", "there is a samplePassword, too; a person has one password");
         else if (string.IsNullOrEmpty(password)) run.Refuse($"{path}.passwordFrom", $"the environment variable {name} is not set");
         else if (PasswordRules.Check(password, context) is { IsDone: false } refusal)

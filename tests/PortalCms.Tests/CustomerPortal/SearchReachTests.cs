@@ -43,7 +43,7 @@ public sealed class SearchReachTests
             && t.Documents.Exists(d => words.Phrases.All(p => $" {d.Words}".Contains(" " + string.Join(' ', p), StringComparison.Ordinal)));
         var all = world.Db.ChangeTracker.Entries<Ticket>().Select(e => e.Entity).ToList();
 
-        foreach (var search in new[] { world.Search, world.SearchOf(new SearchSize { Large = 0, Few = 24 }) })
+        foreach (var search in new[] { world.Search, world.SearchOf(new SearchSize { Large = 0, Few = 24 }), world.SearchOf(new SearchSize { Large = 0 }) })
         {
             Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email)).Select(t => t.Id).Order(), await Found(world, search, words, world.AsCyd));
             Assert.Equal(all.Where(t => IsMeant(t, world.Cyd.Email, world.Dana.Email)).Select(t => t.Id).Order(), await Found(world, search, words, world.AsDana));
