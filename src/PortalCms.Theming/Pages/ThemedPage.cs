@@ -13,6 +13,9 @@ namespace PortalCms.Theming;
 /// <param name="status">The answer's status.</param>
 public sealed class ThemedPage(string template, string title, object view, int status = StatusCodes.Status200OK) : IActionResult
 {
+    /// <summary>The <c>Cache-Control</c> of every page. With less, antiforgery sets its own where a page has a form, and warns of it.</summary>
+    public const string NotKept = "private, no-cache, no-store";
+
     public string Template => template;
     public string Title => title;
     public object View => view;
@@ -33,7 +36,7 @@ public sealed class ThemedPage(string template, string title, object view, int s
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        if (response.Headers.CacheControl.Count == 0 || response.Headers.ContainsKey(HeaderNames.Pragma)) response.Headers.CacheControl = "private, no-store";
+        if (response.Headers.CacheControl.Count == 0 || response.Headers.ContainsKey(HeaderNames.Pragma)) response.Headers.CacheControl = NotKept;
         var bytes = Encoding.UTF8.GetByteCount(page.Text);
         response.ContentLength = bytes;
         Encoding.UTF8.GetBytes(page.Text, response.BodyWriter.GetSpan(bytes));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.Edge;
 
@@ -26,7 +27,7 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
         if (current.Domain is null) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
         if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
         if (ours is null) return Miss(context, current);
-        context.Response.Headers.CacheControl = "private, no-cache, no-store"; // both, or antiforgery overrides it, and logs that
+        context.Response.Headers.CacheControl = ThemedPage.NotKept;
         return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
     }
 

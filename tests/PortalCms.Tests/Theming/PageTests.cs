@@ -50,7 +50,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(418, (int)answer.StatusCode);
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal(bytes.Length, answer.Content.Headers.ContentLength);
-        Assert.Equal("no-store, private", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("no-store, no-cache, private", answer.Headers.CacheControl!.ToString());
         Assert.Contains("<h1>&lt;Ada &amp; Co&gt; é漢</h1><form method=\"post\"", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         var response = context.Response;
         response.StatusCode = view.Code;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.CacheControl = "private, no-store";
+        response.Headers.CacheControl = ThemedPage.NotKept;
         var page = Encoding.UTF8.GetBytes(StaticPage(view, CspNonce.Of(context)));
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);

@@ -22,7 +22,7 @@ internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOp
         {
             // as the framework does: a page with a token is nobody else's
             if (httpContext.Response.HasStarted) return kept;
-            httpContext.Response.Headers.CacheControl = "no-cache, no-store";
+            if (httpContext.Response.Headers.CacheControl.Count == 0) httpContext.Response.Headers.CacheControl = "no-cache, no-store";
             httpContext.Response.Headers.Pragma = "no-cache";
             return kept;
         }
