@@ -45,7 +45,12 @@ internal sealed class Keys(IPage page)
         Assert.Fail($"{MostStops} times Tab did not reach {target}.");
     }
 
-    internal Task Press(string key) => page.Keyboard.PressAsync(key);
+    /// <summary>A key that a script answers is heard once the page's scripts have run.</summary>
+    internal async Task Press(string key)
+    {
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.Keyboard.PressAsync(key);
+    }
 
     internal Task Write(string text) => page.Keyboard.TypeAsync(text);
 
