@@ -2,7 +2,7 @@
 # What a page costs, on SQLite and PostgreSQL, beside what it must cost at least in the same run.
 #   bash tests/bench.sh [tickets]   default 10000; a larger number measures 10000 as well and prints how each page's cost grew
 #   bash tests/bench.sh start       how long the sample site takes from the start to its first page, and its idle memory
-# SECONDS_EACH (8) and REPLIES (4000) say how long each page is driven. Needs wrk and PostgreSQL 15 (see tests/run.sh). Sites lie in artifacts/bench.
+# SECONDS_EACH (10) and REPLIES (4000) say how long each page is driven, in five rounds, in turn with the limit. Needs wrk and PostgreSQL 15 (see tests/run.sh). Sites lie in artifacts/bench.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tickets=${1:-10000}

@@ -8,6 +8,9 @@ namespace PortalCms.Benchmarks.Measuring;
 /// <summary>What came of a load: milliseconds of CPU per request, requests per second, and waiting times in milliseconds.</summary>
 internal sealed record Sample(double Cpu, double PerSecond, double P50, double P99, double Requests);
 
+/// <summary>What the limit and the product came to, one after the other.</summary>
+internal sealed record Round(Sample Limit, Sample Product);
+
 /// <summary>Drives a server at concurrency 8.</summary>
 internal static partial class Load
 {

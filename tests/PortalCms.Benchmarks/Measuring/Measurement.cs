@@ -14,12 +14,15 @@ internal sealed class Measurement(Place place, string pages)
 {
     /// <summary>The limit must be one: on SQLite its listing costs no more than so many constant pages.</summary>
     private const double MostConstantPages = 6;
-    private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "8");
+    private static readonly int SecondsOfRound = Math.Max(1, int.Parse(Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "10") / Rounds);
     private static readonly int RepliesEach = int.Parse(Environment.GetEnvironmentVariable("REPLIES") ?? "4000");
-    private const int WarmUpSeconds = 3, WarmUpRounds = 20;
+    private const int WarmUpSeconds = 3, MostWarmUps = 20;
 
     /// <summary>Methods are compiled for good after so many calls, in two steps; a count, since a busy machine makes few in a second.</summary>
     private const int WarmUpRequests = 20_000;
+
+    /// <summary>The limit and the product take turns, so that a busy minute of the machine is in both.</summary>
+    private const int Rounds = 5;
 
     /// <param name="place">Seeded.</param>
     /// <param name="tickets">How many.</param>
@@ -61,19 +64,23 @@ internal sealed class Measurement(Place place, string pages)
             ["limit", place.Database, place.Where, limitUrl.Port.ToString(), pages], [], place, Database());
         var sid = "sid=" + session;
         await limit.Answers(new Uri(limitUrl, "/constant"));
-        var constant = await Drive(limit, new Uri(limitUrl, "/constant"), sid);
+        await WarmUp(limit, new Uri(limitUrl, "/constant"), sid);
+        var constant = await Load.Pages(limit, new Uri(limitUrl, "/constant"), sid, SecondsOfRound);
         Figures.Say($"constant   {constant.Cpu:0.000} ms CPU {constant.PerSecond,8:#,0} requests/s   p50 {constant.P50,7:0.00} ms   p99 {constant.P99,7:0.00} ms");
         var isLimit = true;
         foreach (var (name, page) in product)
         {
             var bare = new Uri(limitUrl, name == "detail" ? $"/detail/{numbers[0]}" : "/" + name);
             await Compare(name, bare, sid);
-            var least = await Drive(limit, bare, sid);
-            figures.Page(name, await Drive(host, page, customer.Cookies), least);
-            if (name == "listing" && place.IsSqlite) isLimit = least.Cpu <= MostConstantPages * Math.Max(constant.Cpu, (await Drive(limit, new Uri(limitUrl, "/constant"), sid)).Cpu);
+            await WarmUp(limit, bare, sid);
+            await WarmUp(host, page, customer.Cookies);
+            var rounds = new List<Round>();
+            while (rounds.Count < Rounds) rounds.Add(new Round(await Load.Pages(limit, bare, sid, SecondsOfRound), await Load.Pages(host, page, customer.Cookies, SecondsOfRound)));
+            figures.Page(name, rounds);
+            if (name == "listing" && place.IsSqlite)
+                isLimit = rounds.Min(r => r.Limit.Cpu) <= MostConstantPages * Math.Max(constant.Cpu, (await Load.Pages(limit, new Uri(limitUrl, "/constant"), sid, SecondsOfRound)).Cpu);
         }
-        var replies = new Replies(customer, numbers);
-        figures.Page("reply", await replies.ToProduct(host, RepliesEach), await replies.ToLimit(limit, limitUrl, sid, RepliesEach));
+        figures.Page("reply", await new Replies(customer, numbers, limitUrl, sid).Run(host, limit, Rounds, RepliesEach / Rounds));
         Figures.Say($"memory     host {host.Memory:0} MB after the load, limit {limit.Memory:0} MB");
         figures.Keep(results);
         if (!isLimit) Figures.Say($"The limit costs more than {MostConstantPages} constant pages: it is none, and the ratios say nothing.");
@@ -87,11 +94,10 @@ internal sealed class Measurement(Place place, string pages)
         return host;
     }
 
-    private static async Task<Sample> Drive(Running server, Uri url, string cookies)
+    private static async Task WarmUp(Running server, Uri url, string cookies)
     {
         double made = 0;
-        for (var round = 0; round < WarmUpRounds && made < WarmUpRequests; round++) made += (await Load.Pages(server, url, cookies, WarmUpSeconds)).Requests;
-        return await Load.Pages(server, url, cookies, Seconds);
+        for (var time = 0; time < MostWarmUps && made < WarmUpRequests; time++) made += (await Load.Pages(server, url, cookies, WarmUpSeconds)).Requests;
     }
 
     private async Task Capture(Customer customer, string name, Uri url)

@@ -3,26 +3,23 @@ using PortalCms.Benchmarks.Seeding;
 namespace PortalCms.Benchmarks.Measuring;
 
 /// <summary>Replies by the form: each with the token and the key of a page read before, spread over the company's open tickets.</summary>
-internal sealed class Replies(Customer customer, IReadOnlyList<long> numbers)
+internal sealed class Replies(Customer customer, IReadOnlyList<long> numbers, Uri limitUrl, string limitCookies)
 {
     /// <summary>Until then the compiler works beside it: of the first thousands half of the time is its.</summary>
     private const int WarmUp = 6000;
     private static readonly string Text = Prose.Messages[5].Text;
 
-    internal async Task<Sample> ToProduct(Running host, int count)
+    internal async Task<List<Round>> Run(Running host, Running limit, int times, int each)
     {
-        await Load.Posts(host, await Prepare(WarmUp));
-        return await Load.Posts(host, await Prepare(count));
-    }
-
-    internal async Task<Sample> ToLimit(Running limit, Uri url, string cookies, int count)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Load.Concurrency }) { BaseAddress = url };
-        http.DefaultRequestHeaders.Add("Cookie", cookies);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = Load.Concurrency }) { BaseAddress = limitUrl };
+        http.DefaultRequestHeaders.Add("Cookie", limitCookies);
         var form = Customer.Hidden(await customer.Read(Address(0)));
-        Func<Task> Post(int i) => async () => Check(await http.PostAsync($"/reply/{numbers[i % numbers.Count]}", Content(form)));
-        await Load.Posts(limit, [.. Enumerable.Range(0, WarmUp).Select(Post)]);
-        return await Load.Posts(limit, [.. Enumerable.Range(0, count).Select(Post)]);
+        List<Func<Task>> Bare(int count) => [.. Enumerable.Range(0, count).Select<int, Func<Task>>(i => async () => Check(await http.PostAsync($"/reply/{numbers[i % numbers.Count]}", Content(form))))];
+        await Load.Posts(limit, Bare(WarmUp));
+        await Load.Posts(host, await Prepare(WarmUp));
+        var rounds = new List<Round>();
+        while (rounds.Count < times) rounds.Add(new Round(await Load.Posts(limit, Bare(each)), await Load.Posts(host, await Prepare(each))));
+        return rounds;
     }
 
     private async Task<IReadOnlyList<Func<Task>>> Prepare(int count)
