@@ -16,7 +16,7 @@ internal static class ColdStart
     internal static async Task<int> OfSample(string folder, string program)
     {
         var place = new Place("sqlite", Directory.CreateDirectory(folder).FullName);
-        var url = new Uri($"http://127.0.0.1:{Measurement.FreePort()}");
+        var url = Running.FreeAddress();
         async Task<Running> Start(string environment)
         {
             var host = new Running(program, [], [.. place.Environment(folder), ("ASPNETCORE_URLS", url.ToString()), ("ASPNETCORE_ENVIRONMENT", environment)], place, null);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Benchmarks.Seeding;
@@ -45,7 +44,7 @@ internal sealed class Measurement(Place place, string pages)
     private async Task<int> Run(string program, string results)
     {
         var figures = new Figures(place.Title);
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = Running.FreeAddress();
         await ColdStart.Say(() => Host(program, url));
         using var host = await Host(program, url);
         using var customer = new Customer(url);
@@ -59,13 +58,14 @@ internal sealed class Measurement(Place place, string pages)
         };
         foreach (var (name, page) in product) await Capture(customer, name, page);
 
-        var limitUrl = new Uri($"http://127.0.0.1:{FreePort()}");
+        var limitUrl = Running.FreeAddress();
         using var limit = new Running(typeof(Measurement).Assembly.Location,
             ["limit", place.Database, place.Where, limitUrl.Port.ToString(), pages], [], place, Database());
         var sid = "sid=" + session;
-        await limit.Answers(new Uri(limitUrl, "/constant"));
-        await WarmUp(limit, new Uri(limitUrl, "/constant"), sid);
-        var constant = await Load.Pages(limit, new Uri(limitUrl, "/constant"), sid, SecondsOfRound);
+        var constantPage = new Uri(limitUrl, "/constant");
+        await limit.Answers(constantPage);
+        await WarmUp(limit, constantPage, sid);
+        var constant = await Load.Pages(limit, constantPage, sid, SecondsOfRound);
         Figures.Say($"constant   {constant.Cpu:0.000} ms CPU {constant.PerSecond,8:#,0} requests/s   p50 {constant.P50,7:0.00} ms   p99 {constant.P99,7:0.00} ms");
         var isLimit = true;
         foreach (var (name, page) in product)
@@ -76,9 +76,8 @@ internal sealed class Measurement(Place place, string pages)
             await WarmUp(host, page, customer.Cookies);
             var rounds = new List<Round>();
             while (rounds.Count < Rounds) rounds.Add(new Round(await Load.Pages(limit, bare, sid, SecondsOfRound), await Load.Pages(host, page, customer.Cookies, SecondsOfRound)));
-            figures.Page(name, rounds);
-            if (name == "listing" && place.IsSqlite)
-                isLimit = rounds.Min(r => r.Limit.Cpu) <= MostConstantPages * Math.Max(constant.Cpu, (await Load.Pages(limit, new Uri(limitUrl, "/constant"), sid, SecondsOfRound)).Cpu);
+            var least = figures.Page(name, rounds);
+            if (name == "listing" && place.IsSqlite) isLimit = least.Cpu <= MostConstantPages * Math.Max(constant.Cpu, (await Load.Pages(limit, constantPage, sid, SecondsOfRound)).Cpu);
         }
         figures.Page("reply", await new Replies(customer, numbers, limitUrl, sid).Run(host, limit, Rounds, RepliesEach / Rounds));
         Figures.Say($"memory     host {host.Memory:0} MB after the load, limit {limit.Memory:0} MB");
@@ -141,12 +140,5 @@ internal sealed class Measurement(Place place, string pages)
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int";
         return (int)command.ExecuteScalar()!;
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

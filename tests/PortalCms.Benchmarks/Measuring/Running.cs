@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace PortalCms.Benchmarks.Measuring;
 
@@ -17,6 +19,14 @@ internal sealed class Running : IDisposable
         _server.OutputDataReceived += (_, _) => { };
         _server.BeginOutputReadLine();
         _database = database;
+    }
+
+    /// <summary>An address of this machine that nobody listens at.</summary>
+    internal static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://{listener.LocalEndpoint}");
     }
 
     /// <summary>Milliseconds of user and system time so far: the server and, on PostgreSQL, all of its processes, ended ones too.</summary>
