@@ -7,7 +7,7 @@ namespace PortalCms.Storage.Sqlite;
 
 /// <summary>
 /// Sets up each native connection once (the provider keeps them in a pool): write-ahead log, FULL sync — that is what 'acknowledged' means —
-/// mapped reads, and a busy wait that starts with a millisecond.
+/// and a busy wait that starts with a millisecond. Reads are not mapped: each write of another connection would take the map down.
 /// </summary>
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
@@ -25,7 +25,7 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
     {
         if (connection.Handle is not { } handle || !Tuned.TryAdd(handle, handle)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
+        command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
         command.ExecuteNonQuery();
     }
 }

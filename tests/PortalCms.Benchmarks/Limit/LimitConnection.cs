@@ -37,7 +37,7 @@ internal sealed class LimitConnection
     internal LimitConnection(Place place)
     {
         _connection = place.Connect();
-        if (place.IsSqlite) Say("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; PRAGMA busy_timeout=10000; PRAGMA cache_size=-8192");
+        if (place.IsSqlite) Say("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA cache_size=-8192");
         Session = Prepare("SELECT \"UserKey\", \"EndsAt\" FROM \"Sessions\" WHERE \"Id\" = @key", "key");
         Rows = Prepare(Listing, "key");
         Messages = Prepare(Detail, "key");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using PortalCms.Core;
 
 namespace PortalCms.Edge;
@@ -9,7 +10,7 @@ namespace PortalCms.Edge;
 /// A multipart form read once and within bounds: text in memory, files in temporary ones that go with the request. What is too much is
 /// skipped and told in <see cref="UploadReport"/>, so that the page can answer with all the text kept.
 /// </summary>
-internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options, string folder) : IFormFeature, IDisposable
+internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options, DataFolder data) : IFormFeature, IDisposable
 {
     private Task<IFormCollection>? _reading;
     private IFormCollection? _form;
@@ -55,7 +56,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     private async Task<IFormCollection> Read(CancellationToken cancellationToken)
     {
         var report = new UploadReport();
-        _parts = new BoundedParts(options, folder, report);
+        _parts = new BoundedParts(options, data, report);
         if (context.Request.ContentLength > options.TotalBytes) Cut(report);
         var reader = new MultipartReader(boundary, context.Request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 * 1024, BodyLengthLimit = null };
         var counted = 0;
@@ -63,12 +64,13 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
         {
             if (++counted > BoundedParts.MostParts && report.Refused.Count > 0) { report.IsCutOff = true; break; } // files beyond number: the text in front is here
             if (counted > BoundedParts.MostParts) throw new BadHttpRequestException("Too many parts.", StatusCodes.Status400BadRequest);
-            if (section.AsFileSection() is { } file)
+            if (section.GetContentDispositionHeader() is not { } part) continue;
+            if (part.IsFileDisposition())
             {
                 if (report.IsCutOff || IsTextOnly) break;
-                if (!await _parts.Take(file, cancellationToken)) { Cut(report); break; }
+                if (!await _parts.Take(new FileMultipartSection(section, part), cancellationToken)) { Cut(report); break; }
             }
-            else if (section.AsFormDataSection() is { } field && !await _parts.Take(field, cancellationToken)) break;
+            else if (part.IsFormDisposition() && !await _parts.Take(new FormMultipartSection(section, part), cancellationToken)) break;
         }
         if (report.Refused.Count > 0) context.Features.Set(report);
         return _form = _parts.ToForm();

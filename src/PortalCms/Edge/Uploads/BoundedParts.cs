@@ -8,7 +8,7 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>The parts of one form, taken one after the other within the bounds.</summary>
-internal sealed class BoundedParts(UploadOptions options, string folder, UploadReport report) : IDisposable
+internal sealed class BoundedParts(UploadOptions options, DataFolder data, UploadReport report) : IDisposable
 {
     internal const int MostParts = 300;
     private const int BufferBytes = 64 * 1024;
@@ -88,7 +88,7 @@ internal sealed class BoundedParts(UploadOptions options, string folder, UploadR
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
         if (!OperatingSystem.IsWindows()) opening.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Combine(folder, Path.GetRandomFileName()), opening);
+        var file = new FileStream(Path.Combine(data.Below(UploadGate.Folder), Path.GetRandomFileName()), opening);
         _temporary.Add(file);
         return file;
     }

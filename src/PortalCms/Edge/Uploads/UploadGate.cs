@@ -17,7 +17,7 @@ internal sealed class UploadGate(RequestDelegate next, DataFolder data, IOptions
         if (request.ContentType is null || PortalEndpoint.Of(context) is null || !IsMultipart(request.ContentType, out var boundary)) return next(context);
         // Ours to count: a body that is too large still has text in front that must not be lost.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-        var form = new BoundedForm(context, boundary, options.Value.Uploads, data.Below(Folder));
+        var form = new BoundedForm(context, boundary, options.Value.Uploads, data);
         context.Features.Set<IFormFeature>(form);
         context.Response.RegisterForDispose(form);
         return next(context);
