@@ -104,7 +104,7 @@ internal sealed class Pieces(IServiceProvider services, Portal portal, Person pe
     {
         var process = Process.GetCurrentProcess();
         var (cpu, bytes) = (0.0, 0L);
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 10; round++)
         {
             process.Refresh();
             var (before, allocated) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
