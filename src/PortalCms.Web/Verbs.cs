@@ -7,21 +7,19 @@ using PortalCms.Recipes;
 
 namespace PortalCms.Web;
 
-/// <summary>What the program can be told to do. Each returns the exit code.</summary>
+/// <summary>What the program can be told to do, on a database of the current schema. Each returns the exit code.</summary>
 internal static class Verbs
 {
-    /// <summary>Brings the database to the current schema.</summary>
-    internal static async Task<int> Migrate(WebApplication app, HostSettings settings)
+    /// <summary>Nothing more than what each start does.</summary>
+    internal static int Migrate()
     {
-        await Upgrade(app, settings);
         Console.WriteLine("The database has the current schema.");
         return 0;
     }
 
-    /// <summary><c>recipe plan|run FILE [--files DIR]</c>, on a database of the current schema.</summary>
-    internal static async Task<int> Recipe(WebApplication app, HostSettings settings, string[] args)
+    /// <summary><c>recipe plan|run FILE [--files DIR]</c>.</summary>
+    internal static async Task<int> Recipe(WebApplication app, string[] args)
     {
-        await Upgrade(app, settings);
         await using var scope = app.Services.CreateAsyncScope();
         var code = await scope.ServiceProvider.GetRequiredService<RecipeCommand>().Run(args, Console.Out);
         await app.Services.GetRequiredService<OutboxWorker>().Drain(app.Lifetime.ApplicationStopping); // the logins that it printed
@@ -29,9 +27,8 @@ internal static class Verbs
     }
 
     /// <summary>Answers until it is told to stop.</summary>
-    internal static async Task<int> Run(WebApplication app, HostSettings settings)
+    internal static async Task<int> Run(WebApplication app)
     {
-        await Upgrade(app, settings);
         await ConfiguredDomains.Bring(app);
         var sample = new SampleSite(app.Services, app.Environment);
         await sample.MakeIfEmpty();
@@ -42,7 +39,9 @@ internal static class Verbs
         return 0;
     }
 
-    private static async Task Upgrade(WebApplication app, HostSettings settings)
+    /// <summary>Brings the database to the current schema.</summary>
+    /// <exception cref="SettingException">It cannot be used.</exception>
+    internal static async Task Upgrade(WebApplication app, HostSettings settings)
     {
         try
         {
