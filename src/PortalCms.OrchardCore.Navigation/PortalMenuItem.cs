@@ -10,6 +10,7 @@ using OrchardCore.DisplayManagement;
 using OrchardCore.DisplayManagement.Descriptors;
 using OrchardCore.DisplayManagement.Views;
 using PortalCms.Core;
+using PortalCms.CustomerPortal;
 
 namespace PortalCms.OrchardCore.Navigation;
 
@@ -36,8 +37,8 @@ public sealed class PortalMenuItemType(IContentDefinitionManager definitions) : 
 public sealed class PortalMenuItemDriver(PortalDirectory directory) : ContentPartDisplayDriver<PortalMenuItemPart>
 {
     public override IDisplayResult Display(PortalMenuItemPart part, BuildPartDisplayContext context) => Combine(
-        Dynamic("PortalMenuItemPart_Admin", shape => shape.MenuItemPart = part).Location("Admin", "Content:10"),
-        Dynamic("PortalMenuItemPart_Thumbnail", shape => shape.MenuItemPart = part).Location("Thumbnail", "Content:10"));
+        Dynamic("PortalMenuItemPart_Admin", shape => { shape.MenuItemPart = part; }).Location("Admin", "Content:10"),
+        Dynamic("PortalMenuItemPart_Thumbnail", shape => { shape.MenuItemPart = part; }).Location("Thumbnail", "Content:10"));
 
     public override IDisplayResult Edit(PortalMenuItemPart part, BuildPartEditorContext context) => Initialize<PortalMenuItemForm>("PortalMenuItemPart_Edit", form =>
     {
@@ -51,20 +52,20 @@ public sealed class PortalMenuItemDriver(PortalDirectory directory) : ContentPar
         await context.Updater.TryUpdateModelAsync(form, Prefix, f => f.Name, f => f.Slug);
         part.Slug = form.Slug ?? "";
         part.ContentItem.DisplayText = form.Name;
-        if (directory.Portals.All(p => p.Slug != part.Slug)) context.Updater.ModelState.AddModelError(nameof(form.Slug), "Choose one of the portals.");
+        if (directory.Portals.All(p => p.Slug != part.Slug)) context.Updater.ModelState.AddModelError($"{Prefix}.{nameof(form.Slug)}", "Choose one of the portals.");
         return Edit(part, context);
     }
 }
 
-/// <summary>What the editor posts.</summary>
-public sealed class PortalMenuItemForm
+/// <summary>What the editor posts. Not sealed: the site makes shapes of it by inheritance.</summary>
+public class PortalMenuItemForm
 {
     public string? Name { get; set; }
     public string? Slug { get; set; }
     public IReadOnlyList<(string Slug, string Name)> Portals { get; set; } = [];
 }
 
-/// <summary>The entry is left out of menus while its portal is off.</summary>
+/// <summary>The entry is left out of menus while its portal is off, or the feature that shows it.</summary>
 public sealed class HiddenWhileOff : ShapeTableProvider
 {
     public override ValueTask DiscoverAsync(ShapeTableBuilder builder)
@@ -73,7 +74,8 @@ public sealed class HiddenWhileOff : ShapeTableProvider
         {
             if (!context.Shape.TryGetProperty("ContentItem", out ContentItem item) || !item.TryGet<PortalMenuItemPart>(out var part)) return;
             var directory = context.ServiceProvider.GetRequiredService<PortalDirectory>();
-            if (!directory.Portals.Any(p => p.Slug == part.Slug && p.IsOn)) context.ChildContent = HtmlString.Empty;
+            var isShown = context.ServiceProvider.GetServices<PortalModule>().Any(m => m is CustomerPortalModule) && directory.Portals.Any(p => p.Slug == part.Slug && p.IsOn);
+            if (!isShown) context.ChildContent = HtmlString.Empty;
         });
         return ValueTask.CompletedTask;
     }

@@ -20,8 +20,12 @@ public sealed partial class OrchardTests
     }
 
     [Fact]
-    public void A_fault_and_an_unknown_name_are_found()
+    public void What_a_driver_makes_a_shape_of_can_be_inherited_from() => Kept.By(SealedShapes(OrchardNames.Files));
+
+    [Fact]
+    public void A_fault_an_unknown_name_and_a_sealed_shape_are_found()
     {
+        Assert.Single(SealedShapes(TreeFile.Sample("src/PortalCms.OrchardCore/A.cs", "public sealed class AForm { } class A : DisplayDriver<B> { object Edit() => Initialize<AForm>(\"A_Edit\", f => { }); }")));
         Assert.Single(OrchardNames.Faults(TreeFile.Sample("src/PortalCms.OrchardCore/A.cs", "class A { void B( { } }")).Take(1));
         Assert.Equal(["IShellMadeUp", "using OrchardCore.Made.Up"], OrchardNames.Asked(TreeFile.Sample("src/PortalCms.OrchardCore/A.cs", "using OrchardCore.Made.Up; class A(IShellMadeUp shell);")));
     }
@@ -46,9 +50,19 @@ public sealed partial class OrchardTests
         Assert.NotEmpty(steps["Portals"]);
     }
 
+    // The site's Initialize<T> inherits from T; of a sealed one the editor stays empty, and only the log says so.
+    private static IEnumerable<string> SealedShapes(IEnumerable<TreeFile> files)
+    {
+        var all = string.Join('\n', files.Select(f => f.Text));
+        return Shape().Matches(all).Select(m => m.Groups[1].Value).Distinct().Where(t => Regex.IsMatch(all, $@"\bsealed (?:class|record) {t}\b")).Select(t => $"{t} is sealed");
+    }
+
     private static IEnumerable<TreeFile> Manifests => Tree.Files.Where(f => f.Name == "Manifest.cs" && f.Project.StartsWith("PortalCms.OrchardCore", StringComparison.Ordinal));
 
     private static HashSet<string> Ids => [.. Manifests.Select(f => Id().Match(f.Text).Groups[1].Value)];
+
+    [GeneratedRegex(@"\bInitialize<(\w+)>")]
+    private static partial Regex Shape();
 
     [GeneratedRegex("""\bId = "([\w.]+)",""")]
     private static partial Regex Id();

@@ -16,8 +16,8 @@ public abstract class PortalActivityDriver<TActivity> : DisplayDriver<IActivity,
 /// <summary>Events have nothing to set.</summary>
 public sealed class TicketEventDriver<TActivity> : PortalActivityDriver<TActivity> where TActivity : TicketEvent;
 
-/// <summary>What the editor posts: an expression by field.</summary>
-public sealed class TicketTaskFields
+/// <summary>What the editor posts: an expression by field. Not sealed: the site makes shapes of it by inheritance.</summary>
+public class TicketTaskFields
 {
     public Dictionary<string, string?> Values { get; set; } = [];
     public IReadOnlyList<(string Key, string Label)> Fields { get; set; } = [];

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>What the site's editors fill in: the menu item, the tasks of workflows.</summary>
+[Trait("Spec", "ORC-2")]
+public sealed partial class EditorTests(Sites sites)
+{
+    [Theory, BothDatabases]
+    public async Task A_menu_gets_a_portal_by_its_editor(Db kind)
+    {
+        var admin = await (await sites.On(kind)).Colleague("admin");
+        var menu = ItemId().Match((await admin.Get("/Admin/Contents/ContentItems/Menu")).Text).Groups[1].Value;
+        var editor = await admin.Get($"/Admin/Menu/Create/PortalMenuItem?menuContentItemId={menu}");
+        var choice = editor.Document.QuerySelector("select[name$=Slug]")!;
+        Assert.Contains("Ridgeline Support", choice.TextContent, StringComparison.Ordinal);
+
+        var name = choice.GetAttribute("name")!;
+        var refused = await admin.Submit(editor, "form:has(select[name$=Slug])", [(name, "nowhere")]);
+        Assert.Contains("Choose one of the portals.", refused.Text, StringComparison.Ordinal);
+        var list = await admin.Follow(await admin.Submit(refused, "form:has(select[name$=Slug])", [(name, "rivenditori")]));
+        Assert.Contains("/rivenditori", list.Document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_workflow_gets_a_task_by_its_editor(Db kind)
+    {
+        var admin = await (await sites.On(kind)).Colleague("admin");
+        await Add(admin, "FileTicketTask", "Portal", "Email", "PersonName", "Subject", "Description");
+        await Add(admin, "ReplyToTicketTask", "Number", "Text");
+        await Add(admin, "SetTicketStageTask", "Number", "Stage");
+    }
+
+    private static async Task Add(Visitor admin, string task, params string[] fields)
+    {
+        var type = WorkflowType().Match((await admin.Get("/Admin/Workflows/Types")).Text).Groups[1].Value;
+        var home = $"/Admin/Workflows/Types/Edit/{type}";
+        var editor = await admin.Get($"/Admin/Workflows/Types/{type}/Activity/{task}/Add?returnUrl={Uri.EscapeDataString(home)}");
+        var names = editor.Document.QuerySelectorAll("textarea[name*='Values[']").Select(t => t.GetAttribute("name")!).ToList();
+        Assert.Equal(fields, names.Select(n => n[(n.LastIndexOf('[') + 1)..^1]));
+
+        var before = Activities(await admin.Get(home));
+        var added = await admin.Submit(editor, "form:has(textarea)", [.. names.Select(n => (n, "{{ Workflow.Input.Ticket.Number }}"))]);
+        Assert.Equal(302, added.Status);
+        var made = Assert.Single(Activities(await admin.Get(home)).Except(before));
+        var again = await admin.Get($"/Admin/Workflows/Types/{type}/Activity/{made}/Edit?returnUrl={Uri.EscapeDataString(home)}");
+        Assert.All(again.Document.QuerySelectorAll("textarea[name*='Values[']"), t => Assert.Equal("{{ Workflow.Input.Ticket.Number }}", t.TextContent.Trim()));
+        Assert.Equal(fields.Length, again.Document.QuerySelectorAll("textarea[name*='Values[']").Length);
+    }
+
+    private static HashSet<string> Activities(PageSeen page) => [.. Activity().Matches(page.Text).Select(m => m.Groups[1].Value)];
+
+    [GeneratedRegex("ContentItems/([a-z0-9]{26})")]
+    private static partial Regex ItemId();
+
+    [GeneratedRegex(@"Workflows/Types/(?:Edit/)?(\d+)")]
+    private static partial Regex WorkflowType();
+
+    [GeneratedRegex(@"/Activity/([^/""?&]+)/Edit")]
+    private static partial Regex Activity();
+}
