@@ -39,7 +39,10 @@ public sealed class SitePagesTests(Sites sites)
         Assert.Null(own.Document.QuerySelector("link[href*='PortalCms.OrchardCore.Theme']"));
         Assert.NotNull(framed.Document.QuerySelector("link[href='/acme/PortalCms.OrchardCore.Theme/site.css']"));
         Assert.NotEmpty(framed.Document.QuerySelectorAll("main tbody .number"));
-        Assert.Single(framed.Document.QuerySelectorAll("html"));
+        Assert.Single(framed.Document.QuerySelectorAll("html[lang]:not([lang=''])"));
+        Assert.NotNull(framed.Document.QuerySelector("main a[href='/acme/support/tickets/new']"));
+        Assert.NotNull(framed.Document.QuerySelector("main a[href='/acme/support/sign-out']"));
+        Assert.NotNull(framed.Document.QuerySelector("script[type=module][src^='/acme/']"));
         Assert.Contains("Acme", framed.Document.Title, StringComparison.Ordinal);
     }
 

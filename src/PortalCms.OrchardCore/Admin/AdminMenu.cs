@@ -16,7 +16,7 @@ public sealed class AdminMenu(IEnumerable<PortalModule> modules, LinkGenerator l
         if (entries.Count == 0) return ValueTask.CompletedTask;
         builder.Add(words["Customer portal"], "2", portal =>
         {
-            portal.AddClass("customer-portal").Id("customer-portal");
+            portal.AddClass("customer-portal").Id("customerportal");
             foreach (var (link, url) in entries)
                 portal.Add(words[link.Label], words[link.Label].PrefixPosition(), entry => entry.Url(url).Permission(new(link.Permission)).LocalNav());
         });

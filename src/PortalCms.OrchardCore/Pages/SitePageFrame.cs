@@ -6,14 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.DisplayManagement.Html;
 using OrchardCore.DisplayManagement.Title;
 using OrchardCore.Environment.Shell.Configuration;
+using PortalCms.Core;
 using PortalCms.Theming;
 
 namespace PortalCms.OrchardCore.Pages;
 
-/// <summary>What the view <c>PortalPage</c> shows.</summary>
-public sealed record FramedPage(string Html, IReadOnlyList<string> Styles);
+/// <summary>What the view <c>PortalPage</c> shows: the portal's bar, with its menu, its button and the account, and the page below it.</summary>
+public sealed record FramedPage(string Bar, string Html, string Language, IReadOnlyList<string> Styles, string? Script);
 
-/// <summary>With <c>Portal:InSiteTheme</c> customers' pages stand inside the site's theme: its layout, its menus, its headers; the portal's template is the body.</summary>
+/// <summary>With <c>Portal:InSiteTheme</c> customers' pages stand inside the site's theme: its layout, its menus, its headers; the portal's bar and template are the body.</summary>
 internal sealed class SitePageFrame(IShellConfiguration configuration, IModelMetadataProvider metadata) : IPageFrame
 {
     public bool IsOn { get; } = configuration.GetValue("Portal:InSiteTheme", false);
@@ -22,7 +23,9 @@ internal sealed class SitePageFrame(IShellConfiguration configuration, IModelMet
     {
         var http = context.HttpContext;
         var themes = http.RequestServices.GetRequiredService<Themes>();
-        var model = new FramedPage(await themes.RenderBodyAsync(http, page.Template, page.View), await themes.StyleUrls(http));
+        var (styles, script) = await themes.Assets(http);
+        var language = http.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
+        var model = new FramedPage(await themes.RenderBodyAsync(http, "partials/bar", page.View), await themes.RenderBodyAsync(http, page.Template, page.View), language, styles, script);
         http.RequestServices.GetRequiredService<IPageTitleBuilder>().AddSegment(new HtmlContentString(page.Title));
         http.Response.Headers.Remove("Content-Security-Policy"); // the site's theme has scripts and styles of its own
         var view = new ViewResult
