@@ -5,7 +5,6 @@ using OrchardCore.Security.Permissions;
 using PortalCms.CustomerPortal;
 using PortalCms.Tickets;
 using PortalCms.OrchardCore.Admin;
-using PortalCms.OrchardCore.Liquid;
 using PortalCms.OrchardCore.Workflows;
 
 namespace PortalCms.OrchardCore.CustomerPortal;
@@ -20,7 +19,6 @@ public sealed class Startup(IShellConfiguration configuration) : StartupBase
         services.AddPortalModule(new CustomerPortalModule(), settings);
         services.AddPermissionProvider<Permissions>();
         services.AddScoped<TicketDesk>();
-        services.AddPortalLiquid();
     }
 }
 

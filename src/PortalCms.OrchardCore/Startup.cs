@@ -25,6 +25,7 @@ using PortalCms.Edge;
 using PortalCms.OrchardCore.Accounts;
 using PortalCms.OrchardCore.Addresses;
 using PortalCms.OrchardCore.Admin;
+using PortalCms.OrchardCore.Liquid;
 using PortalCms.OrchardCore.Pages;
 using PortalCms.OrchardCore.Recipes;
 using PortalCms.OrchardCore.Tenants;
@@ -57,6 +58,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         services.AddSingleton<RecipePlace>();
         services.AddScoped<IRecipeHarvester, PortalRecipes>();
         services.AddDataMigration<PortalRoles>();
+        services.AddPortalLiquid(); // here, so that pages with the tags stand while the customers' pages are off
         OpenPages(services);
     }
 

@@ -50,12 +50,12 @@ public sealed class Themes
         return body.Text.ToString();
     }
 
-    /// <summary>The addresses of the styles that the current portal's pages are made for, in order.</summary>
-    public async ValueTask<IReadOnlyList<string>> StyleUrls(HttpContext http)
+    /// <summary>The addresses of the styles, in order, and of the script module that the current portal's pages are made for.</summary>
+    public async ValueTask<(IReadOnlyList<string> Styles, string? Script)> Assets(HttpContext http)
     {
         var (theme, settings) = await Current(http);
-        var assets = new[] { "site.css", "pages.css" }.Select(theme.AssetUrl).OfType<string>().Select(url => http.Request.PathBase + url);
-        return [.. assets, SettingsCssUrl(http, theme, settings)];
+        string? Url(string name) => theme.AssetUrl(name) is { } url ? http.Request.PathBase + url : null;
+        return ([.. new[] { Url("site.css"), Url("pages.css") }.OfType<string>(), SettingsCssUrl(http, theme, settings)], Url("site.js"));
     }
 
     internal async ValueTask<PageWriter> Page(HttpContext http, string template, string title, object view) => await Page(template, await Input(http, title, view));
@@ -130,7 +130,7 @@ public sealed class Themes
         }
         catch (LiquidFault fault)
         {
-            _faults.Report(input.Theme.Name, fault);
+            _faults.Report(input.Theme.Name, input.Theme.Origin(fault.Template), fault);
             if (_builtIn.Find(name) is not { } builtIn) throw;
             return await _engine.Render(builtIn, input with { Theme = _builtIn }, content);
         }

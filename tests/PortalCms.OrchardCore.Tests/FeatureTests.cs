@@ -62,6 +62,11 @@ public sealed class FeatureTests(Sites sites)
         Assert.Equal(["/Admin/Portal/Audit", "ReadAudit", "Customer portal"], await Traces(admin));
         Assert.Equal(404, (await cyd.Visitor.Get("/support/tickets")).Status);
         Assert.Equal(200, (await site.Visitor().Get("/support/sign-in")).Status);
+        var home = await site.Visitor().Get("/");
+        Assert.Contains("Ridgeline Cycles", home.Document.Body!.TextContent, StringComparison.Ordinal); // a page with the portal's tags stands, without them
+        Assert.DoesNotContain("Unknown tag", home.Text, StringComparison.Ordinal);
+        Assert.Empty(home.Document.QuerySelectorAll("main a[href*='/support']"));
+        Assert.Null((await site.Visitor().Get("/help")).Document.QuerySelector("a[href*='/support']"));
 
         Assert.Equal("", await Site.Import(admin, Switch(off: [Core])));
         Assert.Empty(await Traces(admin));

@@ -62,6 +62,11 @@ public sealed class SiteImportTests
         Assert.Equal(200, (await site.Visitor().Get("/support/sign-in")).Status);
         Assert.Equal(200, (await admin.Get("/Admin/Portal/Desk")).Status);
         Assert.Equal(200, (await admin.Get("/Admin/Portal/Audit")).Status);
+
+        // the guide's own example of a customer: nothing else is wrong with it
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "orchard.md"));
+        var example = guide[(guide.IndexOf("```json", StringComparison.Ordinal) + 7)..];
+        Assert.EndsWith("PORTAL_CYD_PASSWORD is not set", (await Site.Import(admin, example[..example.IndexOf("```", StringComparison.Ordinal)])).Trim().TrimEnd('.'), StringComparison.Ordinal);
     }
 
     private static string Portals(bool isOn) => new JsonObject

@@ -11,13 +11,14 @@ namespace PortalCms.OrchardCore.Liquid;
 /// <summary>
 /// A portal as the site's own pages see it: through the visitor, as on its own pages. Nothing is asked of the database before a page asks for it. Scoped.
 /// </summary>
-public sealed class PortalOnPage(PortalDirectory directory, CurrentPerson current, PersonFinder finder, PortalDb db, Words words)
+public sealed class PortalOnPage(IEnumerable<PortalModule> modules, PortalDirectory directory, CurrentPerson current, PersonFinder finder, PortalDb db, Words words)
 {
     private const int LastTickets = 5;
 
-    /// <summary>Makes a portal of this host the current one: the named one, else the first that is on. False: there is none.</summary>
+    /// <summary>Makes a portal of this host the current one: the named one, else the first that is on. False: there is none, or its pages are off.</summary>
     public async Task<bool> Enter(HttpContext http, string? slug)
     {
+        if (!modules.Any(m => m is CustomerPortalModule)) return false;
         current.Domain ??= directory.Domain(http.Request.Host.Host);
         if (current.Domain is not { } domain) return false;
         var portal = string.IsNullOrEmpty(slug) ? directory.Portals.FirstOrDefault(p => p.DomainId == domain.Id && p.IsOn) : directory.Portal(domain, slug);

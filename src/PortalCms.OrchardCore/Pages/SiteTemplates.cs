@@ -22,7 +22,7 @@ public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
     private long _version;
 
     public override int Order => 100;
-    public override string Label => "the site";
+    public override string Label => "the site's stored templates and theme";
 
     /// <summary>Looks whether templates or theme have changed; both come out of the site's own caches.</summary>
     public async Task Refresh(TemplatesManager templates, ISiteThemeService themes)

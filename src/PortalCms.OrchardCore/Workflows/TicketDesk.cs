@@ -12,6 +12,8 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     /// <summary>The hand that acts; it stands in the timeline.</summary>
     private static readonly Person s_workflow = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
 
+    private static readonly Person s_form = s_workflow with { UserKey = "form", Name = "Form" };
+
     /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Subject</c>, <c>Description</c>).</summary>
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
@@ -40,7 +42,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
         };
         try
         {
-            return long.Parse(await tickets.File(ticket, s_workflow with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
+            return long.Parse(await tickets.File(ticket, (form.Trace is null ? s_workflow : s_form) with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
         }
         catch (DbUpdateException)
         {

@@ -61,6 +61,9 @@ internal sealed class Theme
     /// <summary>A template by name, or null when the theme has none of this name.</summary>
     public Template? Find(string name) => _templates.GetOrAdd(name, n => _texts.TryGetValue(n, out var source) ? _engine.Read(n, source) : null);
 
+    /// <summary>Where a template came from, in words.</summary>
+    public string Origin(string template) => Layers().FirstOrDefault(l => l.Source.Read(l.Theme, template + ".liquid") is not null).Source?.Label ?? "";
+
     /// <summary>What its templates say on every page of one language below one path.</summary>
     public ConcurrentDictionary<Constant, KeptText> Constants(string language, string pathBase)
     {

@@ -32,7 +32,7 @@ public sealed class FallbackTests
         Assert.Equal(25, html.Split("<li>").Length - 1);
         Assert.EndsWith("</ul><footer>built in</footer>", html, StringComparison.Ordinal);
         var fault = Assert.Single(faults);
-        Assert.Equal(("rows", 3, 1, "A number is divided by 0."), (fault.Template, fault.Line, fault.Count, fault.Message));
+        Assert.Equal(("rows", "over", 3, 1, "A number is divided by 0."), (fault.Template, fault.Origin, fault.Line, fault.Count, fault.Message));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class FallbackTests
     public void The_list_for_staff_keeps_fifty_and_counts_the_same_once()
     {
         var faults = LiquidBench.Faults;
-        for (var i = 0; i < 120; i++) faults.Report("default", new LiquidFault("t", i % 60, 1, "why"));
+        for (var i = 0; i < 120; i++) faults.Report("default", "built in", new LiquidFault("t", i % 60, 1, "why"));
         Assert.Equal(50, faults.Latest.Count);
     }
 }

@@ -50,7 +50,7 @@ public sealed record SampleView
 internal sealed class MemoryTemplates(int order, Dictionary<string, string> files) : TemplateSource
 {
     public override int Order => order;
-    public override string Label => "memory";
+    public override string Label => order < BuiltIn ? "over" : "built in";
     public override byte[]? Read(string theme, string path) => theme == "default" && files.TryGetValue(path, out var text) ? Encoding.UTF8.GetBytes(text) : null;
     public override IReadOnlyList<string> List(string theme) => theme == "default" ? [.. files.Keys] : [];
     public override long Version(string theme) => files.Count;
