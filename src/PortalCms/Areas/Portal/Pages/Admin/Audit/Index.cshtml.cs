@@ -14,6 +14,9 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
 {
     private const int PageSize = 50;
 
+    /// <summary>The kinds to choose from are those of the latest events: asking all of them would read the whole table.</summary>
+    private const int KindsOf = 10_000;
+
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
     [BindProperty(SupportsGet = true)] public string? Actor { get; set; }
     [BindProperty(SupportsGet = true)] public long? Before { get; set; }
@@ -26,7 +29,8 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
 
     public async Task OnGet(CancellationToken cancellationToken)
     {
-        Kinds = await db.Events.Select(e => e.Kind).Distinct().OrderBy(k => k).ToListAsync(cancellationToken);
+        var kinds = await db.Events.OrderByDescending(e => e.Id).Take(KindsOf).Select(e => e.Kind).Distinct().ToListAsync(cancellationToken);
+        Kinds = [.. kinds.Append(Fold.Clean(Kind)).Where(k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         var events = db.Events.AsNoTracking();
         if (Before is { } before) events = events.Where(e => e.Id < before);
         if (Fold.Clean(Kind) is { Length: > 0 } kind) events = events.Where(e => e.Kind == kind);
