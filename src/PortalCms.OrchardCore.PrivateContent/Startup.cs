@@ -16,6 +16,7 @@ public sealed class Startup(IShellConfiguration configuration) : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         var settings = SiteSettings.Of(configuration);
+        services.AddScoped<IAccountLinks, SiteAccountLinks>();
         services.AddPortalModule(new PrivateContentModule(), settings);
         services.AddPermissionProvider<Permissions>();
         services.AddTenantSessions();

@@ -3,7 +3,14 @@ using PortalCms.Theming;
 namespace PortalCms.PrivateContent;
 
 /// <summary>Template <c>account/sign-in</c>. Inputs: <c>Email</c>, <c>Password</c>, <c>ReturnUrl</c> (hidden).</summary>
-public sealed record SignInView(string Heading, string Action, string Email, string ReturnUrl, IReadOnlyList<ErrorItem> Errors, string? Note);
+/// <param name="Heading">In words.</param>
+/// <param name="Action">Where the form posts.</param>
+/// <param name="Email">As typed.</param>
+/// <param name="ReturnUrl">Where they are going, for the hidden input.</param>
+/// <param name="Errors">What is wrong with the form.</param>
+/// <param name="Note">Why they are asked; or null.</param>
+/// <param name="OtherSignIn">Where people sign in who are no customers.</param>
+public sealed record SignInView(string Heading, string Action, string Email, string ReturnUrl, IReadOnlyList<ErrorItem> Errors, string? Note, LinkView OtherSignIn);
 
 /// <summary>Template <c>account/choice</c>: somebody who is signed in opened the sign-in page.</summary>
 /// <param name="Heading">In words.</param>

@@ -36,6 +36,7 @@ public sealed class PrivateContentModule : PortalModule
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<IMemberAccounts>(), s.GetRequiredService<IOptions<SignInRules>>(),
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<SignInRefusals>()));
         services.AddScoped<Entrance>();
+        services.TryAddScoped<IAccountLinks, OwnAccountLinks>();
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
         services.AddSingleton<IPeriodicWork, SignInSweep>();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PortalCms.PrivateContent;
 
-/// <summary>Where to go after signing in: only this portal's own addresses (staff: only staff's). Anything else is dropped without a word.</summary>
+/// <summary>Where to go after signing in: only this portal's own addresses (staff: only staff's; a site's own users: only the site's). Anything else is dropped without a word.</summary>
 public static class ReturnAddress
 {
     /// <summary>What all staff addresses begin with.</summary>
@@ -15,6 +15,9 @@ public static class ReturnAddress
     /// <param name="pathBase">The request's.</param>
     /// <param name="slug">The portal's.</param>
     public static string? InPortal(string? typed, PathString pathBase, string slug) => Below(typed, $"{pathBase}/{slug}");
+
+    /// <summary>The address if it is any of this host's; else null.</summary>
+    public static string? InHost(string? typed, PathString pathBase) => typed is ['/', ..] ? Below(typed, pathBase.Value ?? "") : null;
 
     /// <summary>The address if it is a staff page; else null.</summary>
     public static string? InStaff(string? typed, PathString pathBase) => Below(typed, $"{pathBase}{StaffPrefix}");

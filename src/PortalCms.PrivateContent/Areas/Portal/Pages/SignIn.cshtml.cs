@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages;
 
 /// <summary>Customers sign in to a portal. One refusal for all reasons; the address they typed stays.</summary>
 [AllowAnonymous, SignInDoor]
-internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
+internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words, IAccountLinks links) : PageModel, IShowAgain
 {
     public IActionResult OnGet(string? returnUrl)
     {
@@ -46,10 +46,14 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         return errors;
     }
 
-    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400) => new(
-        "account/sign-in", Say("Sign in"),
-        new SignInView(Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", Back(returnUrl) ?? "", errors, note),
-        errors.Count == 0 ? 200 : status);
+    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400)
+    {
+        var back = Back(returnUrl);
+        var other = links.Other(HttpContext, back is null ? returnUrl : null);
+        return new("account/sign-in", Say("Sign in"), new SignInView(
+            Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", back ?? other.ReturnUrl ?? "", errors, note,
+            new LinkView(Say(other.Label), other.Url)), errors.Count == 0 ? 200 : status);
+    }
 
     private ThemedPage Choice(string? returnUrl, int status = 200)
     {

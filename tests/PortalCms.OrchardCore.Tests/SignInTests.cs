@@ -1,0 +1,50 @@
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>The portal's sign-in among the site's own pages for accounts.</summary>
+[Trait("Spec", "ORC-2"), Trait("Security", "4.2")]
+public sealed class SignInTests(Sites sites)
+{
+    [Theory, BothDatabases]
+    public async Task Who_is_no_member_gets_from_the_sites_login_link_to_the_sites_own_sign_in_and_back_to_their_page(Db kind)
+    {
+        var site = await sites.On(kind);
+        var visitor = site.Visitor();
+        var page = await visitor.Follow(await visitor.Get("/Login?ReturnUrl=/contact"));
+        Assert.StartsWith("/support/sign-in", page.Address, StringComparison.Ordinal);
+        var refused = await visitor.Submit(page, "main form", [("Email", "admin@default.example"), ("Password", SiteRecipes.Password)]);
+        Assert.Equal(400, refused.Status);
+        Assert.Equal(Other(page), Other(refused));
+
+        var own = await visitor.Get(Other(refused));
+        var entered = await visitor.Submit(own, "form[method=post]", [("LoginForm.UserName", "admin"), ("LoginForm.Password", SiteRecipes.Password)]);
+        Assert.Equal((302, "/contact"), (entered.Status, entered.Location));
+        Assert.Equal(200, (await visitor.Get("/Admin")).Status);
+        Assert.StartsWith("/acme/Login?", Other(await site.Visitor().Get("/acme/support/sign-in")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [BothDatabases("https://evil.example/")]
+    [BothDatabases("//evil.example/contact")]
+    [BothDatabases("/\\evil.example")]
+    [BothDatabases("/%2f%2fevil.example")]
+    [BothDatabases("javascript:alert(1)")]
+    public async Task The_way_to_the_sites_sign_in_leads_nowhere_else(Db kind, string going)
+    {
+        var visitor = (await sites.On(kind)).Visitor();
+        Assert.Equal("/support/sign-in", (await visitor.Get($"/Login?ReturnUrl={Uri.EscapeDataString(going)}")).Location);
+        Assert.Equal("/Login?door=site", Other(await visitor.Get($"/support/sign-in?ReturnUrl={Uri.EscapeDataString(going)}")));
+    }
+
+    /// <summary>Whoever chose the site's own sign-in, or goes to the admin, registers no account there either.</summary>
+    [Theory, BothDatabases]
+    public async Task The_sites_page_to_register_leads_to_the_portal_whatever_is_asked(Db kind)
+    {
+        var visitor = (await sites.On(kind)).Visitor();
+        foreach (var query in new[] { "", "?door=site", "?ReturnUrl=/Admin" })
+            Assert.StartsWith("/support/sign-in", (await visitor.Get("/Register" + query)).Location, StringComparison.Ordinal);
+    }
+
+    private static string Other(PageSeen page) => page.Document.QuerySelector("main a[href*='/Login?']")?.GetAttribute("href") ?? "no link";
+}

@@ -1,0 +1,37 @@
+using PortalCms.Testing;
+using PortalCms.Tests.CustomerPortal;
+using PortalCms.Tests.Edge;
+using static PortalCms.Tests.CustomerPortal.CustomerWorld;
+
+namespace PortalCms.Tests.PrivateContent;
+
+/// <summary>The way from the customers' sign-in to the staff's.</summary>
+[Collection(nameof(SignInDoors)), Trait("Spec", "ACC-8"), Trait("Security", "4.2")]
+public sealed class OtherSignInTests(CustomerHosts hosts)
+{
+    private const string Customers = "/support/sign-in", Staff = "/Admin/Portal/sign-in";
+    private const string Desk = "/Admin/Portal/Desk";
+
+    [Theory, BothDatabases]
+    public async Task Staff_find_their_own_sign_in_and_where_they_were_going_after_a_refusal_too(Db kind)
+    {
+        var visitor = (await hosts.On(kind)).Visitor();
+        var page = await visitor.Get($"{Customers}?ReturnUrl={Uri.EscapeDataString(Desk)}");
+        var refused = await visitor.Submit(page, "main form", [("Email", Ada), ("Password", PrivateContentWorld.Password)]);
+        Assert.Equal(400, refused.Status);
+        Assert.Equal(Other(page), Other(refused));
+        var entered = await visitor.Submit(await visitor.Get(Other(refused)), "main form", [("Email", Ada), ("Password", PrivateContentWorld.Password)]);
+        Assert.Equal(Desk, entered.Location);
+    }
+
+    [Fact]
+    public async Task The_way_to_the_staffs_sign_in_takes_no_address_but_the_staffs_along()
+    {
+        var visitor = (await hosts.On(Db.Sqlite)).Visitor();
+        Assert.Equal(Staff, Other(await visitor.Get($"{Customers}?ReturnUrl=%2Fsupport%2Ftickets")));
+        foreach (var back in ReturnAddressTests.Elsewhere.Select(row => row.Data).Where(b => b != Desk))
+            Assert.Equal((back, Staff), (back, Other(await visitor.Get($"{Customers}?ReturnUrl={Uri.EscapeDataString(back)}"))));
+    }
+
+    private static string Other(PageSeen page) => page.Document.QuerySelector($"main a[href^='{Staff}']")?.GetAttribute("href") ?? "no link";
+}
