@@ -10,7 +10,9 @@ namespace PortalCms.PrivateContent;
 /// <param name="Errors">What is wrong with the form.</param>
 /// <param name="Note">Why they are asked; or null.</param>
 /// <param name="OtherSignIn">Where people sign in who are no customers.</param>
-public sealed record SignInView(string Heading, string Action, string Email, string ReturnUrl, IReadOnlyList<ErrorItem> Errors, string? Note, LinkView OtherSignIn);
+/// <param name="ForgotPasswordUrl">Where a forgotten password is replaced; null: there is no such page.</param>
+public sealed record SignInView(
+    string Heading, string Action, string Email, string ReturnUrl, IReadOnlyList<ErrorItem> Errors, string? Note, LinkView OtherSignIn, string? ForgotPasswordUrl);
 
 /// <summary>Template <c>account/choice</c>: somebody who is signed in opened the sign-in page.</summary>
 /// <param name="Heading">In words.</param>

@@ -53,7 +53,9 @@ public sealed class FeatureTests(Sites sites)
         var before = (await cyd.Tickets()).Numbers;
         Assert.Equal(["/Admin/Portal/Audit", "/Admin/Portal/Desk", "AnswerTickets", "ReadAudit", "Customer portal"], await Traces(admin));
 
-        Assert.Equal("", await Site.Import(admin, Switch(off: [HelpDesk])));
+        Assert.NotNull((await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("a[href='/ForgotPassword']"));
+        Assert.Equal("", await Site.Import(admin, Switch(off: [HelpDesk, SiteRecipes.ResetPassword])));
+        Assert.Null((await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("a[href='/ForgotPassword']"));
         Assert.Equal(["/Admin/Portal/Audit", "AnswerTickets", "ReadAudit", "Customer portal"], await Traces(admin));
         foreach (var page in s_deskPages) Assert.Equal(404, (await admin.Get(page)).Status);
         Assert.Equal(before, (await cyd.Tickets()).Numbers);

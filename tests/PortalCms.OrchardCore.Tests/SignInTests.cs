@@ -46,5 +46,17 @@ public sealed class SignInTests(Sites sites)
             Assert.StartsWith("/support/sign-in", (await visitor.Get("/Register" + query)).Location, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_way_to_a_new_password_is_shown_where_the_site_has_such_a_page(Db kind)
+    {
+        var visitor = (await sites.On(kind)).Visitor();
+        foreach (var (tenant, isOpen) in new[] { ("", true), ("/acme", false) })
+        {
+            var page = await visitor.Get(tenant + "/support/sign-in");
+            Assert.Equal(isOpen ? tenant + "/ForgotPassword" : null, page.Document.QuerySelector("main a[href$='/ForgotPassword']")?.GetAttribute("href"));
+            Assert.Equal(isOpen ? 200 : 404, (await visitor.Get(tenant + "/ForgotPassword")).Status);
+        }
+    }
+
     private static string Other(PageSeen page) => page.Document.QuerySelector("main a[href*='/Login?']")?.GetAttribute("href") ?? "no link";
 }

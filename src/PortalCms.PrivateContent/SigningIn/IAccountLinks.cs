@@ -9,6 +9,9 @@ public interface IAccountLinks
     /// <param name="http">The request for the customers' sign-in.</param>
     /// <param name="returnUrl">Where they were going, as typed; null: nowhere, or to a page for customers.</param>
     OtherSignIn Other(HttpContext http, string? returnUrl);
+
+    /// <summary>Where somebody gets a new password who forgot theirs; null: the host has no such page.</summary>
+    ValueTask<string?> ForgotPassword(HttpContext http);
 }
 
 /// <summary>A sign-in for others than customers.</summary>
@@ -30,4 +33,6 @@ internal sealed class OwnAccountLinks : IAccountLinks
 {
     public OtherSignIn Other(HttpContext http, string? returnUrl) =>
         OtherSignIn.At("Staff sign-in", $"{http.Request.PathBase}{ReturnAddress.StaffPrefix}/sign-in?", ReturnAddress.InStaff(returnUrl, http.Request.PathBase));
+
+    public ValueTask<string?> ForgotPassword(HttpContext http) => new((string?)null);
 }

@@ -21,6 +21,9 @@ internal static class SiteRecipes
         "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
     ];
 
+    /// <summary>The site's page for forgotten passwords; it is open where its setting says so, too.</summary>
+    internal const string ResetPassword = "OrchardCore.Users.ResetPassword";
+
     /// <summary>Neither help desk nor knowledge base, forms and menus.</summary>
     internal static string[] Fewer { get; } = ["PortalCms.OrchardCore", "PortalCms.OrchardCore.PrivateContent", "PortalCms.OrchardCore.CustomerPortal"];
 
@@ -28,7 +31,8 @@ internal static class SiteRecipes
     internal static JsonObject Default()
     {
         var world = World();
-        return Recipe("TestDefault", Run("CustomerPortal"), Features("OrchardCore.Tenants", "OrchardCore.BackgroundTasks", "OrchardCore.Users.Registration"), Users(world, Password), world, Content(), AnsweringWorkflow.Step());
+        return Recipe("TestDefault", Run("CustomerPortal"), Features("OrchardCore.Tenants", "OrchardCore.BackgroundTasks", "OrchardCore.Users.Registration", ResetPassword), Step("settings", ("ResetPasswordSettings", new JsonObject { ["AllowResetPassword"] = true })),
+            Users(world, Password), world, Content(), AnsweringWorkflow.Step());
     }
 
     /// <summary>
@@ -49,7 +53,7 @@ internal static class SiteRecipes
             ticket.AsObject().Remove("comments");
         }
         world["tickets"] = new JsonArray([.. tickets]);
-        return Of("TestAcme", world, Password, Fewer);
+        return Of("TestAcme", world, Password, [.. Fewer, ResetPassword]);
     }
 
     /// <summary>A site with a world of portals and with the world's people as its users.</summary>

@@ -33,5 +33,9 @@ public sealed class OtherSignInTests(CustomerHosts hosts)
             Assert.Equal((back, Staff), (back, Other(await visitor.Get($"{Customers}?ReturnUrl={Uri.EscapeDataString(back)}"))));
     }
 
+    [Fact]
+    public async Task A_host_without_a_page_for_forgotten_passwords_shows_no_way_to_one() =>
+        Assert.DoesNotContain("Forgot", (await (await hosts.On(Db.Sqlite)).Visitor().Get(Customers)).Text, StringComparison.Ordinal);
+
     private static string Other(PageSeen page) => page.Document.QuerySelector($"main a[href^='{Staff}']")?.GetAttribute("href") ?? "no link";
 }

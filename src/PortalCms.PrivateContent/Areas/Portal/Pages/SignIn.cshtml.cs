@@ -10,17 +10,17 @@ namespace PortalCms.PrivateContent.Pages;
 [AllowAnonymous, SignInDoor]
 internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words, IAccountLinks links) : PageModel, IShowAgain
 {
-    public IActionResult OnGet(string? returnUrl)
+    public async Task<IActionResult> OnGetAsync(string? returnUrl)
     {
         if (current.Person.Kind is PersonKind.Customer or PersonKind.Staff) return Choice(returnUrl);
-        return Page("", returnUrl, [], Back(returnUrl) is null ? null : Say("Sign in to go on."));
+        return await Page("", returnUrl, [], Back(returnUrl) is null ? null : Say("Sign in to go on."));
     }
 
     public async Task<IActionResult> OnPostAsync(string? email, string? password, string? returnUrl)
     {
         var errors = Missing(email, password);
-        if (errors.Count > 0) return Page(email, returnUrl, errors, null);
-        if (!await entrance.Enter(HttpContext, PersonKind.Customer, email!, password!)) return Page(email, returnUrl, [new("", Say(SignInWords.Refused))], null);
+        if (errors.Count > 0) return await Page(email, returnUrl, errors, null);
+        if (!await entrance.Enter(HttpContext, PersonKind.Customer, email!, password!)) return await Page(email, returnUrl, [new("", Say(SignInWords.Refused))], null);
         return LocalRedirect(Back(returnUrl) ?? Start);
     }
 
@@ -28,8 +28,9 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     /// After a post that did not come through: the page again with a fresh token, the address kept. Who is in by now, by the same form sent before
     /// or in another tab, is told so.
     /// </summary>
-    public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Task.FromResult<IActionResult>(
-        current.Person.Kind is PersonKind.Customer or PersonKind.Staff ? Choice(Request.Form["ReturnUrl"], status) : Page(Request.Form["Email"], Request.Form["ReturnUrl"], [error], null, status));
+    public async Task<IActionResult> ShowAgain(ErrorItem error, int status) => current.Person.Kind is PersonKind.Customer or PersonKind.Staff
+        ? Choice(Request.Form["ReturnUrl"], status)
+        : await Page(Request.Form["Email"], Request.Form["ReturnUrl"], [error], null, status);
 
     private string Slug => current.Portal!.Slug;
     private string Start => $"{Request.PathBase}/{Slug}/tickets";
@@ -46,13 +47,13 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
         return errors;
     }
 
-    private ThemedPage Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400)
+    private async Task<ThemedPage> Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400)
     {
         var back = Back(returnUrl);
         var other = links.Other(HttpContext, back is null ? returnUrl : null);
         return new("account/sign-in", Say("Sign in"), new SignInView(
             Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", back ?? other.ReturnUrl ?? "", errors, note,
-            new LinkView(Say(other.Label), other.Url)), errors.Count == 0 ? 200 : status);
+            new LinkView(Say(other.Label), other.Url), await links.ForgotPassword(HttpContext)), errors.Count == 0 ? 200 : status);
     }
 
     private ThemedPage Choice(string? returnUrl, int status = 200)
