@@ -16,7 +16,7 @@ using PortalCms.Tickets;
 
 namespace PortalCms.Tests.HelpDesk;
 
-/// <summary>The composed app over a small world. Who is acting is said by a header; staff called ada and ed may answer tickets.</summary>
+/// <summary>The composed app over a small world. Who is acting is said by a header; staff called ada, ed and ida may answer tickets, ida and ivo read the audit trail.</summary>
 internal sealed class DeskHost : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -78,8 +78,14 @@ internal sealed class DeskHost : IAsyncDisposable
     {
         public ValueTask<Person> Complete(Person person, Portal? portal, CancellationToken cancellationToken) => new(person with
         {
-            Reach = person.UserKey is "ada" or "ed" ? TicketReach.All : TicketReach.None,
-            Permissions = person.UserKey is "ada" or "ed" ? new HashSet<string> { TicketsModule.AnswerTickets } : [],
+            Reach = person.UserKey is "ada" or "ed" or "ida" ? TicketReach.All : TicketReach.None,
+            Permissions = person.UserKey switch
+            {
+                "ada" or "ed" => new HashSet<string> { TicketsModule.AnswerTickets },
+                "ida" => new HashSet<string> { TicketsModule.AnswerTickets, EdgeModule.ReadAudit },
+                "ivo" => new HashSet<string> { EdgeModule.ReadAudit },
+                _ => [],
+            },
             Language = person.UserKey == "ed" ? "it" : "en",
         });
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Theming;
+using PortalCms.Tickets;
 
 namespace PortalCms.Pages.Admin.Audit;
 
@@ -16,6 +17,8 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
 
     /// <summary>The kinds to choose from are those of the latest events: asking all of them would read the whole table.</summary>
     private const int KindsOf = 10_000;
+
+    private Dictionary<long, long> _numbers = [];
 
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
     [BindProperty(SupportsGet = true)] public string? Actor { get; set; }
@@ -38,7 +41,17 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
         var rows = await events.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
         Rows = [.. rows.Take(PageSize)];
+        var tickets = Rows.Where(IsOfTicket).Select(r => r.OwnerId).Distinct().ToList();
+        if (tickets.Count == 0) return;
+        _numbers = await db.Tickets().VisibleTo(current.Person).Query.Where(t => tickets.Contains(t.Id)).Select(t => new { t.Id, t.Number }).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
     }
+
+    /// <summary>The ticket that an event is of, by its number, with the address of its record or none; null for other events, and for tickets that are gone or not theirs to see.</summary>
+    public LinkView? Ticket(Event row) => IsOfTicket(row) && _numbers.TryGetValue(row.OwnerId, out var number)
+        ? new LinkView(words.Say(current.Person.Language, "Ticket {0}", number), Url.Page("/Admin/Desk/Ticket", new { area = "Portal", number }) ?? "")
+        : null;
+
+    private static bool IsOfTicket(Event row) => row.Owner == "ticket";
 
     /// <summary>The members of an event's detail, as they stand: name and value.</summary>
     public static IReadOnlyList<(string Name, string Value)> Details(Event row)
