@@ -56,11 +56,16 @@ public sealed class SiteImportTests
     {
         await using var site = await Site.Start(kind, new SiteSetup("http://127.0.0.1/Login?ReturnUrl=/Admin", new SiteTenant("Default", "", "CustomerPortal")));
         var admin = await site.Colleague("admin");
+        var blank = await admin.Get("/Admin/Portal/Desk"); // the menu leads here before there is a portal
+        Assert.Equal((200, "There is no portal yet"), (blank.Status, blank.Document.QuerySelector(".blank h1")?.TextContent));
+        Assert.Equal(200, (await admin.Get("/Admin/Portal/Audit")).Status);
+        Assert.Contains("/Login", (await site.Visitor().Get("/Admin/Portal/Desk")).Location, StringComparison.Ordinal);
         var recipe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "recipes", "empty.recipe.json"));
         Assert.Contains("the environment variable PORTAL_ADMIN_PASSWORD is not set", await Site.Import(admin, recipe), StringComparison.Ordinal);
         Assert.Equal("", await Site.Import(admin, recipe.Replace("admin@example.com", "admin@default.example", StringComparison.Ordinal)));
         Assert.Equal(200, (await site.Visitor().Get("/support/sign-in")).Status);
-        Assert.Equal(200, (await admin.Get("/Admin/Portal/Desk")).Status);
+        Assert.Null((await admin.Get("/Admin/Portal/Desk")).Document.QuerySelector(".blank h1"));
+        Assert.Equal(421, (await admin.Send(HttpMethod.Get, "/Admin/Portal/Desk", change: h => h.Host = "elsewhere.example")).Status);
         Assert.Equal(200, (await admin.Get("/Admin/Portal/Audit")).Status);
 
         // the guide's own example of a customer: nothing else is wrong with it

@@ -7,7 +7,8 @@ namespace PortalCms.Edge;
 
 /// <summary>
 /// After routing: which domain (else 421) and which portal (else 404) a request is for. Sets <see cref="CurrentPerson.Domain"/> and
-/// <see cref="CurrentPerson.Portal"/>, and sends slugs typed in another case to the right one.
+/// <see cref="CurrentPerson.Portal"/>, and sends slugs typed in another case to the right one. In a site of another make its staff come to their pages before
+/// there is any portal: there they are told so.
 /// </summary>
 internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory, ErrorPages errors, IOptions<PortalOptions> options)
 {
@@ -24,12 +25,14 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
     {
         var host = context.Request.Host.Host;
         current.Domain = directory.Domain(host);
-        if (current.Domain is null) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
+        if (current.Domain is null && !IsBeforeAnyPortal(ours)) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
         if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
         if (ours is null) return Miss(context, current);
         context.Response.Headers.CacheControl = ThemedPage.NotKept;
         return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
     }
+
+    private bool IsBeforeAnyPortal(PortalEndpoint? ours) => ours?.Side == Side.Staff && !options.Value.OwnsHost && directory.Portals.Count == 0;
 
     /// <summary>An address below a portal that no page has is that portal's 404: the same as a page's own for what does not exist.</summary>
     private Task Miss(HttpContext context, CurrentPerson current)
