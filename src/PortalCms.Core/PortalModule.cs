@@ -26,6 +26,9 @@ public abstract class PortalModule
     /// <summary>Where <c>/</c> leads in a host that is all ours (<c>/help</c>); null: this module has no say.</summary>
     public virtual string? StartPage => null;
 
+    /// <summary>Whether it has the pages that customers come to a portal for. While no module is mounted that has them, no portal is open: <see cref="PortalDirectory.IsOpen"/>.</summary>
+    public virtual bool HasCustomersPages => false;
+
     /// <summary>The permissions that the module's pages ask for.</summary>
     public virtual IReadOnlyList<Permission> Permissions => [];
 

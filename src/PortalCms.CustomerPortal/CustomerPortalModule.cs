@@ -13,6 +13,8 @@ public sealed class CustomerPortalModule : PortalModule
 {
     public override string Id => "customer-portal";
 
+    public override bool HasCustomersPages => true;
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddMemoryCache();

@@ -10,7 +10,6 @@ using OrchardCore.DisplayManagement;
 using OrchardCore.DisplayManagement.Descriptors;
 using OrchardCore.DisplayManagement.Views;
 using PortalCms.Core;
-using PortalCms.CustomerPortal;
 
 namespace PortalCms.OrchardCore.Navigation;
 
@@ -65,7 +64,7 @@ public class PortalMenuItemForm
     public IReadOnlyList<(string Slug, string Name)> Portals { get; set; } = [];
 }
 
-/// <summary>The entry is left out of menus while its portal is off, or the feature that shows it.</summary>
+/// <summary>The entry is left out of menus while its portal is not open.</summary>
 public sealed class HiddenWhileOff : ShapeTableProvider
 {
     public override ValueTask DiscoverAsync(ShapeTableBuilder builder)
@@ -74,8 +73,7 @@ public sealed class HiddenWhileOff : ShapeTableProvider
         {
             if (!context.Shape.TryGetProperty("ContentItem", out ContentItem item) || !item.TryGet<PortalMenuItemPart>(out var part)) return;
             var directory = context.ServiceProvider.GetRequiredService<PortalDirectory>();
-            var isShown = context.ServiceProvider.GetServices<PortalModule>().Any(m => m is CustomerPortalModule) && directory.Portals.Any(p => p.Slug == part.Slug && p.IsOn);
-            if (!isShown) context.ChildContent = HtmlString.Empty;
+            if (!directory.Portals.Any(p => p.Slug == part.Slug && directory.IsOpen(p))) context.ChildContent = HtmlString.Empty;
         });
         return ValueTask.CompletedTask;
     }

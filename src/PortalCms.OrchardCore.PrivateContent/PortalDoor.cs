@@ -19,12 +19,12 @@ public sealed class PortalDoor(IHttpContextAccessor accessor, PortalDirectory di
 
     public override Task<IActionResult> LoggingInAsync() => Task.FromResult(Stays(accessor.HttpContext!.Request) ? null! : Way(accessor.HttpContext!)!);
 
-    /// <summary>Null: this host has no portal that is on, or they are signed in.</summary>
+    /// <summary>Null: this host has no portal that is open, or they are signed in.</summary>
     public IActionResult? Way(HttpContext http)
     {
         var going = http.Request.Query["ReturnUrl"].ToString();
         if (http.User.Identity?.IsAuthenticated == true || directory.Domain(http.Request.Host.Host) is not { } domain) return null;
-        var portals = directory.Portals.Where(p => p.DomainId == domain.Id && p.IsOn).ToList();
+        var portals = directory.Portals.Where(p => p.DomainId == domain.Id && directory.IsOpen(p)).ToList();
         var portal = portals.Find(p => ReturnAddress.InPortal(going, http.Request.PathBase, p.Slug) is not null) ?? portals.FirstOrDefault();
         if (portal is null) return null;
         var back = ReturnAddress.InHost(going, http.Request.PathBase);

@@ -5,7 +5,7 @@ using OrchardCore.Users.Controllers;
 
 namespace PortalCms.OrchardCore.PrivateContent;
 
-/// <summary>Who is a member, the portal says: the site's page to register leads to the portal's door, and takes nothing, while this host has a portal that is on.</summary>
+/// <summary>Who is a member, the portal says: the site's page to register leads to the portal's door, and takes nothing, while this host has a portal that is open.</summary>
 public sealed class RegisteringLeads : IControllerModelConvention
 {
     public void Apply(ControllerModel controller)

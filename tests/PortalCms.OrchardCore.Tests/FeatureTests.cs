@@ -63,7 +63,8 @@ public sealed class FeatureTests(Sites sites)
         Assert.Equal("", await Site.Import(admin, Switch(off: [CustomerPortal])));
         Assert.Equal(["/Admin/Portal/Audit", "ReadAudit", "Customer portal"], await Traces(admin));
         Assert.Equal(404, (await cyd.Visitor.Get("/support/tickets")).Status);
-        Assert.Equal(200, (await site.Visitor().Get("/support/sign-in")).Status);
+        foreach (var page in new[] { "/support/sign-in", "/support/sign-out", "/support/access-denied", "/support" }) Assert.Equal(404, (await site.Visitor().Get(page)).Status);
+        Assert.Equal(200, (await site.Visitor().Get("/Login")).Status); // nobody is led to what is not there
         var home = await site.Visitor().Get("/");
         Assert.Contains("Ridgeline Cycles", home.Document.Body!.TextContent, StringComparison.Ordinal); // a page with the portal's tags stands, without them
         Assert.DoesNotContain("Unknown tag", home.Text, StringComparison.Ordinal);

@@ -11,18 +11,17 @@ namespace PortalCms.OrchardCore.Liquid;
 /// <summary>
 /// A portal as the site's own pages see it: through the visitor, as on its own pages. Nothing is asked of the database before a page asks for it. Scoped.
 /// </summary>
-public sealed class PortalOnPage(IEnumerable<PortalModule> modules, PortalDirectory directory, CurrentPerson current, PersonFinder finder, PortalDb db, Words words)
+public sealed class PortalOnPage(PortalDirectory directory, CurrentPerson current, PersonFinder finder, PortalDb db, Words words)
 {
     private const int LastTickets = 5;
 
-    /// <summary>Makes a portal of this host the current one: the named one, else the first that is on. False: there is none, or its pages are off.</summary>
+    /// <summary>Makes a portal of this host the current one: the named one, else the first that is open. False: there is none.</summary>
     public async Task<bool> Enter(HttpContext http, string? slug)
     {
-        if (!modules.Any(m => m is CustomerPortalModule)) return false;
         current.Domain ??= directory.Domain(http.Request.Host.Host);
         if (current.Domain is not { } domain) return false;
-        var portal = string.IsNullOrEmpty(slug) ? directory.Portals.FirstOrDefault(p => p.DomainId == domain.Id && p.IsOn) : directory.Portal(domain, slug);
-        if (portal is not { IsOn: true }) return false;
+        var portal = string.IsNullOrEmpty(slug) ? directory.Portals.FirstOrDefault(p => p.DomainId == domain.Id && directory.IsOpen(p)) : directory.Portal(domain, slug);
+        if (portal is null || !directory.IsOpen(portal)) return false;
         if (portal == current.Portal && current.Person.PortalId == portal.Id) return true;
         current.Portal = portal;
         current.Person = await finder.Find(http.User, http.RequestAborted);

@@ -39,7 +39,7 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
     {
         var path = context.Request.Path.Value ?? "";
         var slug = path.AsSpan(Math.Min(1, path.Length));
-        if (slug.IndexOf('/') is > 0 and var end && directory.Portal(current.Domain!, slug[..end].ToString()) is { IsOn: true } portal) current.Portal = portal;
+        if (slug.IndexOf('/') is > 0 and var end && directory.Portal(current.Domain!, slug[..end].ToString()) is { } portal && directory.IsOpen(portal)) current.Portal = portal;
         return next(context);
     }
 
@@ -47,7 +47,7 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
     {
         var slug = context.Request.RouteValues["portal"] as string ?? "";
         var portal = directory.Portal(current.Domain!, slug);
-        if (portal is not { IsOn: true }) return errors.Show(context, StatusCodes.Status404NotFound);
+        if (portal is null || !directory.IsOpen(portal)) return errors.Show(context, StatusCodes.Status404NotFound);
         if (slug != portal.Slug && HttpMethods.IsGet(context.Request.Method)) return Redirect(context, slug, portal.Slug);
         context.Request.RouteValues["portal"] = portal.Slug;
         current.Portal = portal;

@@ -24,6 +24,6 @@ internal sealed class HelpModel(PortalDb db, CurrentPerson current, PortalDirect
     {
         DomainId = current.Domain!.Id,
         Heading = words.Say(current.Person.Language, "Help"),
-        PortalId = directory.Portals.FirstOrDefault(p => p.DomainId == current.Domain!.Id && p.IsOn)?.Id,
+        PortalId = directory.Portals.FirstOrDefault(p => p.DomainId == current.Domain!.Id && directory.IsOpen(p))?.Id,
     };
 }
