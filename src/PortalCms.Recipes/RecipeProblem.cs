@@ -9,12 +9,10 @@ namespace PortalCms.Recipes;
 public sealed record RecipeProblem(int Line, int Column, string Path, string Message, string? Expected = null)
 {
     /// <summary>One line as compilers write it: <c>file:line:column: path: message (expected …)</c>. Control characters are replaced.</summary>
-    public string In(string file)
-    {
-        var path = Path.Length == 0 ? "" : Path + ": ";
-        var expected = Expected is null ? "" : $" (expected {Expected})";
-        return OneLine($"{file}:{Line}:{Column}: {path}{Message}{expected}");
-    }
+    public string In(string file) => OneLine($"{file}:{Line}:{Column}: ") + Words;
+
+    /// <summary>Path, message and what is expected, in one line, for whoever does not have the file before them. Control characters are replaced.</summary>
+    public string Words => OneLine($"{(Path.Length == 0 ? "" : Path + ": ")}{Message}{(Expected is null ? "" : $" (expected {Expected})")}");
 
     internal static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Recipes;
 internal sealed class NamedPasswords(IConfiguration configuration, IMemberAccounts accounts)
 {
     internal const string Form = "^PORTAL_([A-Z0-9_]+_)?PASSWORD$";
-    internal const string Like = "the name of an environment variable such as PORTAL_ADMIN_PASSWORD";
+    internal const string Like = "the name of the environment variable that holds the password: in capitals, PORTAL_ in front and PASSWORD at the end, such as PORTAL_ADMIN_PASSWORD";
 
     /// <summary>The hash of a new account's password: the named one, or else the sample's; null for none, for one that was refused, and where the address has an account already, which keeps its own.</summary>
     /// <param name="run">Where a refusal goes.</param>

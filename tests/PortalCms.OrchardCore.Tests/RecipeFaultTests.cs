@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using PortalCms.Testing;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>What a site says of a recipe that it refuses.</summary>
+[Trait("Spec", "RCP-2")]
+public sealed class RecipeFaultTests(Sites sites)
+{
+    private const string Secret = "marble lantern at noon 9";
+
+    [Theory]
+    [BothDatabases("CYD_PASSWORD")]
+    [BothDatabases(Secret)]
+    public async Task A_password_that_is_named_wrongly_is_told_with_what_would_be_right_and_never_shown(Db kind, string name)
+    {
+        var told = await Site.Import(await (await sites.On(kind)).Colleague("admin"), Members(("passwordFrom", name)));
+        Assert.Contains("members[0].passwordFrom: not of the expected form (expected the name of the environment variable that holds the password", told, StringComparison.Ordinal);
+        Assert.Contains("such as PORTAL_ADMIN_PASSWORD", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
+    }
+
+    /// <summary>On lines of its own, the step the second: the place is told by the file as it was imported.</summary>
+    private static string Members(params (string Key, string Value)[] more)
+    {
+        var member = new JsonObject { ["contact"] = "cyd@velonord.example" };
+        foreach (var (key, value) in more) member[key] = value;
+        return $$"""
+            {
+              "steps": [
+                { "name": "settings" },
+                { "name": "Portals",
+                  "members": [
+                    {{member.ToJsonString()}}
+                  ] }
+              ]
+            }
+            """;
+    }
+}
