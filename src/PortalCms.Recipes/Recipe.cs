@@ -25,13 +25,9 @@ public sealed class Recipe
     /// <summary>A section's complaint, with the place of its path or of the nearest that stands in the file.</summary>
     internal RecipeProblem ProblemAt(string path, string message)
     {
-        var node = _root;
-        while (node.Children.FirstOrDefault(c => Leads(c.Path, path)) is { } next) node = next;
-        return new(node.Place.Line, node.Place.Column, path, message);
+        var place = _root.Nearest(path).Place;
+        return new(place.Line, place.Column, path, message);
     }
-
-    private static bool Leads(string to, string path) =>
-        path.StartsWith(to, StringComparison.Ordinal) && (path.Length == to.Length || path[to.Length] is '.' or '[');
 }
 
 /// <summary>What came of reading a file.</summary>

@@ -14,6 +14,19 @@ public sealed record RecipeProblem(int Line, int Column, string Path, string Mes
     /// <summary>Path, message and what is expected, in one line, for whoever does not have the file before them. Control characters are replaced.</summary>
     public string Words => OneLine($"{(Path.Length == 0 ? "" : Path + ": ")}{Message}{(Expected is null ? "" : $" (expected {Expected})")}");
 
+    /// <summary>The same problem, found in a step that was read alone, by its place in the file that the step is from; null where that file has no step of ours, or several.</summary>
+    /// <param name="file">The bytes of the file; its scripts may be another's.</param>
+    public RecipeProblem? Within(ReadOnlySpan<byte> file)
+    {
+        var steps = Reading.RecipeTree.Parse(file, new RecipeProblems())?.Member("steps")?.Items.Where(s => s.Member("name")?.Text == StepReader.Ours).ToList();
+        if (steps is not [var own] || !Path.StartsWith(First, StringComparison.Ordinal)) return null;
+        var path = own.Path + Path[First.Length..];
+        var place = own.Nearest(path).Place;
+        return this with { Line = place.Line, Column = place.Column, Path = path };
+    }
+
+    private const string First = "steps[0]";
+
     internal static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }
 

@@ -20,6 +20,17 @@ public sealed class RecipeFaultTests(Sites sites)
         Assert.DoesNotContain(Secret, told, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases, Trait("Security", "L1")]
+    public async Task What_is_wrong_with_a_recipe_stands_in_the_log_with_its_place_and_no_secret(Db kind)
+    {
+        var site = await sites.On(kind);
+        Assert.NotEqual("", await Site.Import(await site.Colleague("admin"), Members(("samplePassword", Secret), ("password", Secret), ("portal", "nowhere"), ("passwordFrom", Secret))));
+        Assert.Contains("Recipe.json:6:", site.Log, StringComparison.Ordinal);
+        Assert.Contains("steps[1].members[0].passwordFrom: not of the expected form (expected the name of", site.Log, StringComparison.Ordinal);
+        Assert.Contains("steps[1].members[0].samplePassword: ", site.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, site.Log, StringComparison.Ordinal);
+    }
+
     /// <summary>On lines of its own, the step the second: the place is told by the file as it was imported.</summary>
     private static string Members(params (string Key, string Value)[] more)
     {

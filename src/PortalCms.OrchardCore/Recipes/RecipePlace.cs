@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OrchardCore.Environment.Shell.Configuration;
 using OrchardCore.Recipes.Models;
 using PortalCms.Core;
+using PortalCms.Recipes;
 
 namespace PortalCms.OrchardCore.Recipes;
 
-/// <summary>What a recipe of this site may count on: where its files lie, and whether passwords may stand in it.</summary>
-public sealed class RecipePlace(IHostEnvironment host, IShellConfiguration configuration, PortalDirectory directory, DataFolder data)
+/// <summary>What a recipe of this site may count on: where its files lie, and whether passwords may stand in it; and where it is told what is wrong with it.</summary>
+public sealed class RecipePlace(IHostEnvironment host, IShellConfiguration configuration, PortalDirectory directory, DataFolder data, ILogger<RecipePlace> log)
 {
     /// <summary>Development only, as everywhere.</summary>
     public bool AllowSampleSignIns => host.IsDevelopment();
@@ -24,6 +27,23 @@ public sealed class RecipePlace(IHostEnvironment host, IShellConfiguration confi
 
     /// <summary>The portals that the recipe made answer at once.</summary>
     public Task Refresh() => directory.Refresh();
+
+    /// <summary>Writes what is wrong with a step into the log, by its place in the recipe's file; returns it in words. Of passwords there is none in them.</summary>
+    public async Task<IReadOnlyList<string>> Tell(RecipeDescriptor? recipe, IEnumerable<RecipeProblem> problems)
+    {
+        var file = recipe?.RecipeFileInfo is { Exists: true } given ? await Bytes(given) : [];
+        var told = problems.Select(p => p.Within(file) ?? p with { Line = 0 }).ToList();
+        foreach (var problem in told) log.LogWarning("The recipe was refused: {Problem}", problem.Line == 0 ? problem.Words : problem.In(recipe!.RecipeFileInfo.Name));
+        return [.. told.Select(p => p.Words)];
+    }
+
+    private static async Task<byte[]> Bytes(IFileInfo file)
+    {
+        await using var stream = file.CreateReadStream();
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
 
     private string? Above(string folder)
     {

@@ -41,6 +41,17 @@ internal sealed class RecipeNode(NodeKind kind, Place place, RecipeNode? parent,
 
     public IEnumerable<RecipeNode> Children => kind == NodeKind.Array ? Items : Members.Select(m => m.Value);
 
+    /// <summary>What stands at a path, or the nearest above it that stands in the file.</summary>
+    public RecipeNode Nearest(string path)
+    {
+        var node = this;
+        while (node.Children.FirstOrDefault(c => Leads(c.Path, path)) is { } next) node = next;
+        return node;
+    }
+
+    private static bool Leads(string to, string path) =>
+        path.StartsWith(to, StringComparison.Ordinal) && (path.Length == to.Length || path[to.Length] is '.' or '[');
+
     public static string SegmentOf(string name) =>
         name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '$') ? "." + name : $"['{name}']";
 }
