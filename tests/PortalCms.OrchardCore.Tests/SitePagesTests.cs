@@ -24,6 +24,8 @@ public sealed class SitePagesTests(Sites sites)
         Assert.Matches("^Cyd Harlow: [1-9][0-9]*$", page.Document.QuerySelector("#open-tickets")!.TextContent);
         Assert.Equal(5, page.Document.QuerySelectorAll("#last-tickets a").Length);
 
+        Assert.Contains("<style>#Files { max-width: 100%; }</style>", page.Text, StringComparison.Ordinal); // no theme of the site knows the field
+
         var answer = await cyd.Visitor.Submit(page, "form[action='/support/tickets/new']", [("Subject", "From the site's page"), ("Description", "By its Liquid.")]);
         Assert.Contains("From the site&#x27;s page", (await cyd.Visitor.Follow(answer)).Text.Replace("'", "&#x27;", StringComparison.Ordinal), StringComparison.Ordinal);
     }

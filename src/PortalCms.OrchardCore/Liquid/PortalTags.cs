@@ -31,6 +31,7 @@ internal static class PortalTags
             return Completion.Normal;
         }
         var services = ((LiquidTemplateContext)context).Services;
+        await writer.WriteAsync("<style>#Files { max-width: 100%; }</style>"); // a file field is wider than a phone in a theme that says nothing about it
         var view = await services.GetRequiredService<FileTicketForm>().View(http.Request, new(null, null, null, null), [], []);
         await writer.WriteAsync(await services.GetRequiredService<Themes>().RenderBodyAsync(http, "partials/ticket-form", view));
         return Completion.Normal;
