@@ -9,7 +9,7 @@ using PortalCms.Tickets;
 
 namespace PortalCms.Pages.Admin.Audit;
 
-/// <summary>All that happened, newest first. Paged by key: the thousandth page costs what the first does.</summary>
+/// <summary>All that happened, newest first. Paged by key: the thousandth page costs what the first does, and so does one narrowed to what is rare.</summary>
 [Authorize(EdgeModule.ReadAudit)]
 public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) : PageModel
 {
@@ -17,6 +17,9 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
 
     /// <summary>The kinds to choose from are those of the latest events: asking all of them would read the whole table.</summary>
     private const int KindsOf = 10_000;
+
+    /// <summary>A narrowed page looks through so many events, and no further: what is rare, or was never there, would be looked for in the whole table.</summary>
+    public const int LooksThrough = 100_000;
 
     private Dictionary<long, long> _numbers = [];
 
@@ -30,16 +33,21 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
     /// <summary>Where the next page begins; null on the last.</summary>
     public long? Older { get; private set; }
 
+    /// <summary>Not all events are shown.</summary>
+    public bool IsNarrowed => Fold.Clean(Kind).Length > 0 || Fold.Clean(Actor).Trim().Length > 0;
+
     public async Task OnGet(CancellationToken cancellationToken)
     {
         var kinds = await db.Events.OrderByDescending(e => e.Id).Take(KindsOf).Select(e => e.Kind).Distinct().ToListAsync(cancellationToken);
         Kinds = [.. kinds.Append(Fold.Clean(Kind)).Where(k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
         var events = db.Events.AsNoTracking();
         if (Before is { } before) events = events.Where(e => e.Id < before);
+        var end = IsNarrowed ? await events.OrderByDescending(e => e.Id).Skip(LooksThrough).Select(e => e.Id).FirstOrDefaultAsync(cancellationToken) : 0;
+        if (end > 0) events = events.Where(e => e.Id > end);
         if (Fold.Clean(Kind) is { Length: > 0 } kind) events = events.Where(e => e.Kind == kind);
         if (Fold.Clean(Actor).Trim() is { Length: > 0 } actor) events = events.Where(e => e.ActorName == actor);
         var rows = await events.OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
-        Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null;
+        Older = rows.Count > PageSize ? rows[PageSize - 1].Id : end > 0 ? end + 1 : null;
         Rows = [.. rows.Take(PageSize)];
         var tickets = Rows.Where(IsOfTicket).Select(r => r.OwnerId).Distinct().ToList();
         if (tickets.Count == 0) return;
