@@ -531,6 +531,9 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Location")
                         .HasColumnType("text");
 

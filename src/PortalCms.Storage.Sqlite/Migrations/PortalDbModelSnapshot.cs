@@ -502,6 +502,9 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Location")
                         .HasColumnType("TEXT");
 

@@ -39,6 +39,23 @@ public abstract class TextAnswerTests(CustomerHosts hosts) : HouseAnswerTests(ho
         AssertKept(await visitor.Get(await visitor.SignIn(Door.Email, sent.Location!)), typed, []);
     }
 
+    /// <summary>The answer to the first try was lost on the way, and somebody wrote on before the second.</summary>
+    [Theory, BothDatabases]
+    public async Task The_same_form_with_another_text_is_not_taken_for_the_one_that_was_sent(Db kind)
+    {
+        var (host, visitor, page) = await Open(kind);
+        var (first, before) = (Door.FillIn(page), await Made(host));
+        Assert.Equal(302, (await visitor.Send(page.Form(Door.Form).Fill(first))).Status);
+        IReadOnlyList<(string Name, string Value)> second = [.. first.Where(t => t.Name != Field), (Field, "The rim is warm, too.")];
+        var again = await visitor.Send(page.Form(Door.Form).Fill(second), Files);
+        AssertRefused(host, again, 409);
+        AssertKept(again, second, [.. Files.Select(f => f.Name)]);
+        Assert.NotEmpty(again.Errors);
+        Assert.Equal(before + 1, await Made(host));
+        Assert.Equal(302, (await visitor.Send(again.Form(Door.Form).Fill([]))).Status);
+        Assert.Equal(before + 2, await Made(host));
+    }
+
     private static string Long(string what) => what switch
     {
         "1 MB" => string.Concat(Enumerable.Repeat("It squeals. ", 1024 * 1024 / 12)),

@@ -11,6 +11,9 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     /// <summary>Empty outside a post that the guard let through.</summary>
     internal string Key { get; set; } = "";
 
+    /// <summary>What came under this form's key before; null: nothing.</summary>
+    internal async Task<SeenForm?> Seen(CancellationToken cancellationToken) => await seen.Find(Key, User, await Form(cancellationToken), cancellationToken);
+
     private HttpContext Http => accessor.HttpContext!;
     private string User => current.Person.UserKey;
 
@@ -36,8 +39,9 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     public override async Task<string?> Save(PortalDb db, string location, CancellationToken cancellationToken)
     {
         if (Key.Length == 0) throw new InvalidOperationException("Only a post that came with a key can be saved by it.");
-        db.SubmittedForms.Add(new SubmittedForm { Key = Key, UserKey = User, Location = location, At = kept.Clock.Now() });
-        db.RemoveRange(await Ticked(await Form(cancellationToken), cancellationToken));
+        var form = await Form(cancellationToken);
+        db.SubmittedForms.Add(new SubmittedForm { Key = Key, UserKey = User, Location = location, Digest = SeenForms.Digest(form), At = kept.Clock.Now() });
+        db.RemoveRange(await Ticked(form, cancellationToken));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -46,7 +50,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         catch (DbUpdateException)
         {
             // The unique key, or a version that the winner raised: either way the winner's row tells.
-            if (await seen.Location(Key, User, cancellationToken) is { } before) return before;
+            if (await Seen(cancellationToken) is { IsSame: true } before) return before.Location;
             throw;
         }
     }
@@ -62,7 +66,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     }
 
     /// <summary>Then the guard shows what came of it, and nothing is kept for a page that nobody sees.</summary>
-    private async Task<bool> WasSent(CancellationToken cancellationToken) => Key.Length > 0 && await seen.Location(Key, User, cancellationToken) is not null;
+    private async Task<bool> WasSent(CancellationToken cancellationToken) => Key.Length > 0 && await Seen(cancellationToken) is { IsSame: true };
 
     private Task<IFormCollection> Form(CancellationToken cancellationToken) => Http.Request.ReadFormAsync(cancellationToken);
 

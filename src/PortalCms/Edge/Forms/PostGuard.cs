@@ -13,9 +13,11 @@ namespace PortalCms.Edge;
 /// the page again with what was typed; a form that was sent before shows what came of it. It stands here and not with MVC's own antiforgery
 /// filter, which runs before there is a page to show.
 /// </summary>
-internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenForms seen, Words words) : IAsyncPageFilter
+internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words words) : IAsyncPageFilter
 {
     private const string OldForm = "This page had been open too long, or you have signed in again since. Nothing was sent. Look it over, then send it again.";
+
+    private const string OtherText = "This form was sent before with other text, and that has arrived. What stands here now was not sent: send it if it is still needed.";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -39,18 +41,24 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, SeenFor
             return;
         }
         posted.Key = key.Key;
-        if (http.Features.Get<UploadReport>() is { } report) { context.Result = await Earlier() ?? await Refuse(context, report); return; }
+        if (http.Features.Get<UploadReport>() is { } report)
+        {
+            context.Result = await Seen() is { IsSame: true } sent ? new LocalRedirectResult(sent.Location) : await Refuse(context, report);
+            return;
+        }
         var answer = await next();
-        if (answer is { Exception: null, Result: LocalRedirectResult } || await Earlier(answer.Exception) is not { } earlier) return;
+        if (answer is { Exception: null, Result: LocalRedirectResult } || await Seen(answer.Exception) is not { } seen) return;
+        if (!seen.IsSame && answer.Exception is null) return; // refused for what is in it
         answer.Exception = null;
-        answer.Result = earlier;
+        http.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear(); // of what could not be saved
+        answer.Result = seen.IsSame ? new LocalRedirectResult(seen.Location) : await Refuse(context, StatusCodes.Status409Conflict, "", OtherText);
 
         // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
-        async Task<IActionResult?> Earlier(Exception? fault = null)
+        async Task<SeenForm?> Seen(Exception? fault = null)
         {
             try
             {
-                return await seen.Location(key.Key, user, http.RequestAborted) is { } location ? new LocalRedirectResult(location) : null;
+                return await posted.Seen(http.RequestAborted);
             }
             catch (Exception) when (fault is not null)
             {
