@@ -1,16 +1,20 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace PortalCms.Theming;
 
 /// <summary>
 /// The one way typed text becomes what people see: Markdown without HTML, then sanitised. A person's <c>&lt;script&gt;</c> or <c>{{ }}</c> is shown as typed.
+/// Most people do not know that they write Markdown: nothing that they typed may be gone, so backslashes and entities stay, an address stays with its label, and
+/// no line is taken for a definition.
 /// </summary>
 public static class SafeMarkdown
 {
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
-        .DisableHtml().UseAutoLinks().UseEmphasisExtras().UsePipeTables().UseSoftlineBreakAsHardlineBreak().DisableHeadings().Build();
-
+    private static readonly MarkdownPipeline Markdown = MakePipeline();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, and lines.
@@ -26,7 +30,7 @@ public static class SafeMarkdown
         if (IsTooIntricate(text)) return Plain(text);
         try
         {
-            var html = Markdig.Markdown.ToHtml(text, Markdown);
+            var html = Raw(text);
             return IsBare(html) ? AsSanitised(html) : Sanitizer.Sanitize(html);
         }
         catch (ArgumentException) // Markdig refuses nesting that is too deep
@@ -36,7 +40,27 @@ public static class SafeMarkdown
     }
 
     /// <summary>The same by the sanitiser in any case: what tests compare with.</summary>
-    internal static string Sanitised(string text) => Sanitizer.Sanitize(Markdig.Markdown.ToHtml(text, Markdown));
+    internal static string Sanitised(string text) => Sanitizer.Sanitize(Raw(text));
+
+    private static string Raw(string text)
+    {
+        if (!text.Contains("](", StringComparison.Ordinal)) return Markdig.Markdown.ToHtml(text, Markdown);
+        var document = Markdig.Markdown.Parse(text, Markdown);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) KeepAddress(link);
+        return document.ToHtml(Markdown);
+    }
+
+    /// <summary>A picture is a link to it: nothing is fetched from elsewhere. What the sanitiser takes from a link stands behind its label.</summary>
+    private static void KeepAddress(LinkInline link)
+    {
+        if (link.IsAutoLink) return;
+        if (link.FirstChild is null) link.AppendChild(new LiteralInline(link.Url ?? ""));
+        else if (!IsAllowed(link.Url)) link.AppendChild(new LiteralInline($" ({link.Url})"));
+        if (!string.IsNullOrEmpty(link.Title)) link.AppendChild(new LiteralInline($" ({link.Title})"));
+        link.IsImage = false;
+    }
+
+    private static bool IsAllowed(string? address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? target) && target.Scheme is "http" or "https" or "mailto";
 
     // Most of what people write: paragraphs and lists without a single attribute. The sanitiser could take nothing away, and costs more than the save.
     private static bool IsBare(string html)
@@ -68,6 +92,27 @@ public static class SafeMarkdown
         return false;
     }
 
+    private static MarkdownPipeline MakePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Replace<ParagraphBlockParser>(new PlainParagraphs());
+        builder.InlineParsers.TryRemove<EscapeInlineParser>();
+        builder.InlineParsers.TryRemove<HtmlEntityParser>();
+        return builder.DisableHtml().UseAutoLinks().UseEmphasisExtras().UsePipeTables().UseSoftlineBreakAsHardlineBreak().DisableHeadings().Build();
+    }
+
+    /// <summary>Paragraphs that define no links: <c>[E-21]: 10:42</c> is a line like any other.</summary>
+    private sealed class PlainParagraphs : ParagraphBlockParser
+    {
+        public override bool Close(BlockProcessor processor, Block block)
+        {
+            if (block is not ParagraphBlock { Lines: var lines }) return true;
+            for (var i = 0; i < lines.Count; i++) lines.Lines[i].Slice.TrimStart();
+            if (lines.Count > 0) lines.Lines[lines.Count - 1].Slice.TrimEnd();
+            return lines.Count > 0;
+        }
+    }
+
     private static HtmlSanitizer MakeSanitizer()
     {
         var options = new HtmlSanitizerOptions
@@ -82,7 +127,7 @@ public static class SafeMarkdown
         sanitizer.PostProcessNode += (_, e) =>
         {
             if (e.Node is not AngleSharp.Dom.IElement { LocalName: "a" } link) return;
-            if (!Uri.TryCreate(link.GetAttribute("href"), UriKind.Absolute, out Uri? target) || target.Scheme is not ("http" or "https" or "mailto"))
+            if (!IsAllowed(link.GetAttribute("href")))
                 link.RemoveAttribute("href"); // '//host' is a file to Uri and another site to a browser
             link.SetAttribute("rel", "noopener nofollow ugc");
         };

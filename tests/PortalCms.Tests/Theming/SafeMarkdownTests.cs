@@ -23,4 +23,31 @@ public sealed class SafeMarkdownTests
             Assert.Equal(SafeMarkdown.Sanitised(text), SafeMarkdown.ToHtml(text));
         }
     }
+
+    /// <summary>What people type who do not know that it is Markdown.</summary>
+    [Theory]
+    [InlineData("[E-21]: 10:42", "[E-21]: 10:42")]
+    [InlineData("[E-21]: 10:42\nand again [E-21]", "[E-21]: 10:42and again [E-21]")]
+    [InlineData("[a]: /b 'c'\n\n[a]", "[a]: /b 'c'[a]")]
+    [InlineData("![photo](https://cdn.example/p.jpg)", "photo")]
+    [InlineData("![](https://cdn.example/p.jpg)", "https://cdn.example/p.jpg")]
+    [InlineData("[](https://cdn.example/p.jpg)", "https://cdn.example/p.jpg")]
+    [InlineData("C:\\_data\\*.log and \\\\nas\\share", "C:\\_data\\*.log and \\\\nas\\share")]
+    [InlineData("a\\\nb", "a\\b")]
+    [InlineData("&nbsp; &copy; &#39;", "&nbsp; &copy; &#39;")]
+    [InlineData("[call](tel:+491)", "call (tel:+491)")]
+    [InlineData("[x](javascript:alert(1))", "x (javascript:alert(1))")]
+    [InlineData("[manual](//evil.example/a)", "manual (//evil.example/a)")]
+    [InlineData("[page](/support/tickets \"mine\")", "page (/support/tickets) (mine)")]
+    [InlineData("[ ] to do\n[x] done", "[ ] to do[x] done")]
+    public void Nothing_that_was_typed_is_gone(string typed, string read)
+    {
+        var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(SafeMarkdown.ToHtml(typed));
+        Assert.Equal(read, shown.Body!.TextContent.Trim().Replace("\n", "", StringComparison.Ordinal));
+        Assert.Empty(shown.QuerySelectorAll("img, a[href^='/'], a[href^='javascript'], a[href^='tel']"));
+    }
+
+    [Fact]
+    public void A_picture_from_elsewhere_is_a_link_to_it() =>
+        Assert.Equal("<p><a href=\"https://cdn.example/p.jpg\" rel=\"noopener nofollow ugc\">photo</a></p>", SafeMarkdown.ToHtml("![photo](https://cdn.example/p.jpg)").Trim());
 }
