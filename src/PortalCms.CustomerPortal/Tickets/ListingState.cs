@@ -46,7 +46,7 @@ public sealed record ListingState
         var after = First(query["after"]);
         var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 100_000 ? n : 1;
         var cursor = ActivityPlace.Parse(after);
-        return new ListingState
+        var state = new ListingState
         {
             Query = Tickets.SearchWords.Cut(Fold.Clean(First(query["q"])).Trim()),
             Status = Known(query["status"], v => v is "open" or "closed") ?? "",
@@ -57,6 +57,7 @@ public sealed record ListingState
             Page = number,
             WasMended = (page.Length > 0 && page != number.ToString(CultureInfo.InvariantCulture)) || (after.Length > 0 && cursor is null),
         };
+        return state.PagesByKey && number > 1 ? state with { Page = 1, WasMended = true } : state; // its pages have no numbers
     }
 
     /// <summary>The query string of this state; the default state has none.</summary>

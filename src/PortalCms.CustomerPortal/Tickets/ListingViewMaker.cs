@@ -35,7 +35,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             NextUrl = page.Next is null ? null : Url(page.Next),
             FileUrl = BaseUrl + "/new",
             State = page.Lines.Count > 0 ? "full" : isNarrowed ? "nomatch" : "empty",
-            Note = state.WasMended ? Say("That page does not exist. This is the nearest one.") : null,
+            Note = state.WasMended || page.WasMended ? Say("That page does not exist. This is the nearest one.") : null,
             ClearUrl = BaseUrl,
         };
     }

@@ -8,6 +8,9 @@ namespace PortalCms.CustomerPortal;
 public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Count, ListingState? Next, IReadOnlyDictionary<long, string> Snippets)
 {
     public const int CountedTo = 1001;
+
+    /// <summary>The page that was asked for does not exist: this is the nearest one.</summary>
+    public bool WasMended { get; init; }
 }
 
 /// <summary>Reads a page of the tickets that a person sees, by the state in the address.</summary>
@@ -28,8 +31,8 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
     {
         bool? isClosed = state.Status.Length == 0 ? null : state.Status == "closed";
         var found = await queries.Newest.Of(visible, isClosed, state.After).ToListAsync(cancellationToken);
-        var counted = found.Count > 0 || state.After is null ? found : await queries.Newest.Of(visible, isClosed, null).ToListAsync(cancellationToken);
-        var count = counted.Count == 0 ? 0 : Math.Min(counted[0].OfCompany + counted[0].OwnBesides, TicketPage.CountedTo);
+        if (found.Count == 0 && state.After is not null) return await Newest(visible, state.FromStart(), cancellationToken) with { WasMended = true };
+        var count = found.Count == 0 ? 0 : Math.Min(found[0].OfCompany + found[0].OwnBesides, TicketPage.CountedTo);
         var lines = found.Select(f => f.Line).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
         var page = lines.Take(ListingState.PageSize).ToList();
         var next = lines.Count > page.Count ? state with { After = new(page[^1].LastActivity, page[^1].Id), WasMended = false } : null;
@@ -44,8 +47,9 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var page = Math.Clamp(state.Page, 1, Math.Max(1, (count + ListingState.PageSize - 1) / ListingState.PageSize));
         if (count == TicketPage.CountedTo) page = state.Page;
         var lines = await ordered.Skip((page - 1) * ListingState.PageSize).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        if (lines.Count == 0 && page > 1) return await Sorted(visible, state with { Page = Math.Min(page - 1, count / ListingState.PageSize) }, cancellationToken) with { WasMended = true };
         var next = lines.Count > ListingState.PageSize ? state with { Page = page + 1, WasMended = false } : null;
-        return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets);
+        return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets) { WasMended = page != state.Page };
     }
 
     // The search only narrows; what is shown is asked again of visibility.
@@ -67,7 +71,10 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var shown = ids.Skip(start).Take(ListingState.PageSize).ToList();
         lines ??= await visible.Query.Where(t => shown.Contains(t.Id)).Select(TicketLine.Of).ToListAsync(cancellationToken);
         var next = start + shown.Count < ids.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
-        return new([.. lines.Where(l => shown.Contains(l.Id)).OrderBy(l => shown.IndexOf(l.Id))], ids.Count, next, await Snippets(hits, shown, cancellationToken));
+        return new([.. lines.Where(l => shown.Contains(l.Id)).OrderBy(l => shown.IndexOf(l.Id))], ids.Count, next, await Snippets(hits, shown, cancellationToken))
+        {
+            WasMended = start < (state.Page - 1) * ListingState.PageSize,
+        };
     }
 
     private async Task<IReadOnlyDictionary<long, string>> Snippets(IReadOnlyList<SearchHit> hits, List<long> shown, CancellationToken cancellationToken)
