@@ -1,4 +1,3 @@
-using System.Globalization;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -25,12 +24,4 @@ public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomer
 
     /// <summary>A refusal as the form shows it.</summary>
     public ErrorItem Say(Outcome refusal) => new(refusal.Field ?? "", Say(refusal.Message!, refusal.Arguments));
-
-    /// <summary>Bytes as people read them: '240 KB', '1.2 MB'.</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        < 1024 => $"{bytes} B",
-        < 1024 * 1024 => $"{bytes / 1024} KB",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB"),
-    };
 }

@@ -60,7 +60,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             AtIso = Times.Iso(message.At),
             AtExact = _times.Exact(message.At),
             Html = new HtmlText(message.Html),
-            Files = [.. message.Files.Select(f => new FileView(f.Name, Visit.Size(f.Size), $"{url}/files/{f.Id}", f.IsImage, f.IsImage ? $"{url}/files/{f.Id}" : ""))],
+            Files = [.. message.Files.Select(f => new FileView(f.Name, new FileSize(f.Size).In(_times.Culture), $"{url}/files/{f.Id}", f.IsImage, f.IsImage ? $"{url}/files/{f.Id}" : ""))],
         };
     }
 

@@ -4,12 +4,13 @@ using System.Globalization;
 namespace PortalCms.Theming;
 
 /// <summary>Cultures and zones by the names that people's settings hold; an unknown name is English, or UTC.</summary>
-internal static class Cultures
+public static class Cultures
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly ConcurrentDictionary<string, TimeZoneInfo> Zones = new();
 
-    internal static CultureInfo Of(string language)
+    /// <summary>How a language writes numbers and dates.</summary>
+    public static CultureInfo Of(string language)
     {
         if (language is "en" or "") return English;
         try

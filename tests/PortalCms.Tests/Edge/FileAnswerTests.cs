@@ -23,6 +23,7 @@ public abstract class FileAnswerTests(CustomerHosts hosts) : TextAnswerTests(hos
         AssertKept(again, typed, []);
         Assert.Equal("#Files", again.Document.QuerySelector("#errors li a")!.GetAttribute("href"));
         Assert.Contains("good.txt", again.KeptFiles());
+        Assert.EndsWith("4 B", again.Document.QuerySelectorAll("label").First(l => l.TextContent.Contains("good.txt", StringComparison.Ordinal)).TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(before, await Made(host));
     }
 

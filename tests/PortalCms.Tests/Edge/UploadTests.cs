@@ -38,7 +38,7 @@ public sealed class UploadTests
         await using var host = await Small();
         var (answer, page) = await Send(host, "hello", ("big.png", new byte[1001]), ("small.png", new byte[9]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("big.png is larger than 1 KB. Choose a smaller one, or send a link.", page.QuerySelector("#error")!.TextContent);
+        Assert.Equal("big.png is larger than 1000 B. Choose a smaller one, or send a link.", page.QuerySelector("#error")!.TextContent);
         Assert.Equal("hello", page.QuerySelector("textarea")!.TextContent);
         Assert.Equal("small.png", page.QuerySelector("input[name=Kept]")!.GetAttribute("data-name"));
     }

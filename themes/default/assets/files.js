@@ -83,5 +83,5 @@ function read(hint) {
 function words(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1048576) return `${Math.floor(bytes / 1024)} KB`;
-  return `${(bytes / 1048576).toLocaleString(document.documentElement.lang || 'en', { maximumFractionDigits: 1 })} MB`;
+  return `${(Math.floor(bytes / 104857.6) / 10).toLocaleString(document.documentElement.lang || 'en', { maximumFractionDigits: 1 })} MB`;
 }

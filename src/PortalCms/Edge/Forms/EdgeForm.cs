@@ -33,7 +33,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         var form = await Form(cancellationToken);
         var ticked = await Ticked(form, cancellationToken);
         var sent = await kept.Keep(User, form.Files, null, cancellationToken);
-        return [.. ticked.Concat(sent).Select(f => f.ToView())];
+        return [.. ticked.Concat(sent).Select(f => f.ToView(current.Person))];
     }
 
     public override async Task<string?> Save(PortalDb db, string location, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 using PortalCms.Theming;
 
 namespace PortalCms.Edge;
@@ -24,7 +25,8 @@ internal sealed class KeptFile
     public byte[] Secret { get; set; } = [];
     public DateTimeOffset Until { get; set; }
 
-    internal StagedFile ToView() => new(Id, Name, Sizes.Text(Size));
+    /// <summary>As the form shows it to this person.</summary>
+    internal StagedFile ToView(Person person) => new(Id, Name, new FileSize(Size).In(Cultures.Of(person.Language)));
 
     internal static void Map(ModelBuilder model) => model.Entity<KeptFile>(e =>
     {

@@ -69,7 +69,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         var fields = JsonSerializer.Deserialize<Dictionary<string, string>>(Protector.Unprotect(row.Fields))!;
         TypedText.Note(context, fields.Values.Sum(v => v.Length));
         var order = fields.GetValueOrDefault(Kept, "").Split(',').ToList();
-        return new FormDraft(fields, [.. kept.OrderBy(f => order.IndexOf(f.Id)).Select(f => f.ToView())]);
+        return new FormDraft(fields, [.. kept.OrderBy(f => order.IndexOf(f.Id)).Select(f => f.ToView(current.Person))]);
     }
 
     /// <summary>Removes what is past its time.</summary>

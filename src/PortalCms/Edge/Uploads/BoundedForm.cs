@@ -79,7 +79,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     private void Cut(UploadReport report)
     {
         report.IsCutOff = true;
-        report.Refused.Add(("Files", "", "All files together are larger than {1}. Send fewer or smaller ones, or a link.", Sizes.Text(options.TotalBytes)));
+        report.Refused.Add(("Files", "", "All files together are larger than {1}. Send fewer or smaller ones, or a link.", new FileSize(options.TotalBytes)));
     }
 
     public void Dispose() => _parts?.Dispose();

@@ -31,7 +31,7 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
         var fits = text.WrittenCount <= left;
         if (!fits)
         {
-            report.Refused.Add((field.Name, "", "The text is longer than {1}. Shorten it, or send it as a file.", Sizes.Text(options.TextBytes)));
+            report.Refused.Add((field.Name, "", "The text is longer than {1}. Shorten it, or send it as a file.", new FileSize(options.TextBytes)));
             report.IsCutOff = true;
         }
         var taken = text.WrittenSpan[..Math.Min(text.WrittenCount, left)];
@@ -50,7 +50,7 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
         var (length, isWhole) = await Copy(part.Section.Body, file, cancellationToken);
         if (!isWhole) return false;
         if (reason is null && length > options.FileBytes) reason = "{0} is larger than {1}. Choose a smaller one, or send a link.";
-        if (reason is { Length: > 0 }) report.Refused.Add(("Files", name, reason, reason.Contains("too many", StringComparison.Ordinal) ? options.Files.ToString() : Sizes.Text(options.FileBytes)));
+        if (reason is { Length: > 0 }) report.Refused.Add(("Files", name, reason, reason.Contains("too many", StringComparison.Ordinal) ? options.Files : new FileSize(options.FileBytes)));
         if (reason is null) _files.Add(new TemporaryFile(file!.Name, length, part.Name, name, part.Section.ContentType ?? ""));
         return true;
     }
@@ -118,10 +118,4 @@ internal sealed class TemporaryFile(string path, long length, string name, strin
         await using var source = OpenReadStream();
         await source.CopyToAsync(target, cancellationToken);
     }
-}
-
-/// <summary>Sizes in words.</summary>
-internal static class Sizes
-{
-    internal static string Text(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / 1024 / 1024} MB" : $"{Math.Max(1, bytes / 1024)} KB";
 }

@@ -5,7 +5,7 @@ internal sealed class UploadReport
 {
     /// <summary>What was refused: the form's field, the file's cleaned name (empty where it is no single file), and the reason: English words with
     /// <c>{0}</c> for the name and <c>{1}</c> for the limit.</summary>
-    public List<(string Field, string Name, string Reason, string Limit)> Refused { get; } = [];
+    public List<(string Field, string Name, string Reason, object Limit)> Refused { get; } = [];
 
     /// <summary>Whether the rest of the body was left unread: the connection is closed after the answer.</summary>
     public bool IsCutOff { get; set; }
