@@ -4,7 +4,7 @@ using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
-/// <summary>A new ticket on its way in, already found right (<see cref="Ticket.WhyNotFile"/>, <see cref="AttachmentIntake.WhyNot"/>). Texts as typed.</summary>
+/// <summary>A new ticket on its way in, already found right (<see cref="Ticket.WhyNotFile"/>, <see cref="TicketIntake.WhyNot"/>). Texts as typed.</summary>
 public sealed record NewTicket
 {
     /// <summary>Who asks, when it is a contact that there is; else <see cref="Email"/> finds one, or makes one with <see cref="Name"/>.</summary>
@@ -27,6 +27,9 @@ public sealed record NewTicket
 /// <summary>The one way in for new tickets from anywhere: number, contact, ticket, first message and its files in one transaction.</summary>
 public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
 {
+    /// <summary>What is wrong with the files that are to come with one.</summary>
+    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files) => attachments.WhyNot(files);
+
     /// <summary>Returns the address of the result: of this ticket, or what <paramref name="save"/> returned.</summary>
     /// <param name="filed">What is filed.</param>
     /// <param name="by">Who files it, for whomever.</param>

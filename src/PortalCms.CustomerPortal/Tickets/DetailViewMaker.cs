@@ -13,6 +13,9 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     /// <summary>Whether the page ends with the newest message; it then carries its id along, to tell what arrived while somebody was writing.</summary>
     public bool IsNewest { get; init; } = true;
     public required CustomProperties Properties { get; init; }
+
+    /// <summary>What a reply may carry.</summary>
+    public required UploadOptions Uploads { get; init; }
     public IEnumerable<(PropertyDefinition Property, PropertyValue Value)> Values { get; init; } = [];
 
     public DetailView Make(TicketDetail ticket, List<EventLine> events, bool isPrint)
@@ -33,7 +36,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
             Entries = events.Count == 0 ? [.. shown.OrderBy(m => m.At).Select(m => Entry(m, url))] : InOrder(shown, events.Where(e => e.At >= from), url),
             Properties = [.. PropertiesOf(ticket)],
-            Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit), [], []) : null,
+            Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit, Uploads), [], []) : null,
             ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
             FileUrl = listUrl + "/new",
             IsPrint = isPrint,
@@ -44,7 +47,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
         [.. messages.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)];
 
     /// <summary>'Up to 10 files, 20 MB each.'</summary>
-    public static string Limits(Visit visit) => visit.Say("Up to {0} files, {1} MB each.", AttachmentIntake.MostFiles, AttachmentIntake.Largest / 1024 / 1024);
+    public static string Limits(Visit visit, UploadOptions uploads) => visit.Say("Up to {0} files, {1} each.", uploads.Files, new FileSize(uploads.FileBytes));
 
     private EntryView Entry(MessageLine message, string url)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PortalCms.Core;
 using PortalCms.Theming;
 using PortalCms.Tickets;
 
@@ -8,7 +9,7 @@ namespace PortalCms.CustomerPortal;
 public sealed record FileTicketInput(string? Subject, string? Description, string? Category, string? Priority);
 
 /// <summary>The form that files a ticket, as templates show it: on its page, and on a site's own pages.</summary>
-public sealed class FileTicketForm(Visit visit)
+public sealed class FileTicketForm(Visit visit, UploadOptions uploads)
 {
     /// <param name="request">Whose path base the addresses get.</param>
     /// <param name="input">What was typed so far.</param>
@@ -27,7 +28,7 @@ public sealed class FileTicketForm(Visit visit)
             Description = input.Description ?? "",
             Categories = settings.Categories.Length == 0 ? [] : [new("", visit.Say("Choose one"), string.IsNullOrEmpty(input.Category)), .. settings.CategoryList.Select(c => new OptionView(c.Key, c.Label, c.Key == input.Category))],
             Priorities = [.. Enum.GetValues<Priority>().Select(p => new OptionView(p.ToString(), visit.Say(p.ToString()), p.ToString() == chosen))],
-            Limits = DetailViewMaker.Limits(visit),
+            Limits = DetailViewMaker.Limits(visit, uploads),
             Errors = errors,
             Kept = kept,
             ListUrl = url,

@@ -18,7 +18,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
-        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(AttachmentIntake.WhyNot(form.Files)).ToList();
+        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(tickets.WhyNot(form.Files)).ToList();
         if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
         if (refusals.Count > 0) return (0, refusals);
         return (await Filed(form, cancellationToken) ?? await FileOnce(form, cancellationToken), []);

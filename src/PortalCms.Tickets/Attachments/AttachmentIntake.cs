@@ -7,22 +7,20 @@ namespace PortalCms.Tickets;
 public sealed record IncomingFile(string Name, long Size, Func<Stream> Open);
 
 /// <summary>Checks files one by one and keeps the good ones; says of the others what is wrong, and drops what it kept when the save fails.</summary>
-public sealed class AttachmentIntake(AttachmentStore store)
+public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits)
 {
-    public const int MostFiles = 10;
-
-    /// <summary>Bytes.</summary>
-    public const long Largest = 20 * 1024 * 1024;
+    /// <summary>What a message may carry.</summary>
+    public UploadOptions Limits => limits;
 
     /// <summary>What is wrong with these files, before any is kept.</summary>
-    public static IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files)
+    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files)
     {
         var problems = new List<Outcome>();
-        if (files.Count > MostFiles) problems.Add(Outcome.Refused("Files", "These are {0} files; {1} can go with one message. Leave some out, or zip them.", files.Count, MostFiles));
+        if (files.Count > limits.Files) problems.Add(Outcome.Refused("Files", "These are {0} files; {1} can go with one message. Leave some out, or zip them.", files.Count, limits.Files));
         foreach (var file in files)
         {
             var name = FileNames.Clean(file.Name);
-            if (file.Size > Largest) problems.Add(Outcome.Refused("Files", "{0} is larger than {1} MB. Leave it out, or send a link.", name, Largest / 1024 / 1024));
+            if (file.Size > limits.FileBytes) problems.Add(Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes)));
             else if (FileKind.Check(name, Start(file)) is (_, { IsDone: false } problem)) problems.Add(problem);
         }
         return problems;

@@ -84,7 +84,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             if (run.File(names[i]) is { } file) files.Add(new IncomingFile(file.Name, file.Length, file.OpenRead));
             else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
         }
-        foreach (var problem in AttachmentIntake.WhyNot(files)) run.Refuse($"{path}.files", string.Format(CultureInfo.InvariantCulture, problem.Message!, problem.Arguments));
+        foreach (var problem in intake.WhyNot(files)) run.Refuse($"{path}.files", string.Format(CultureInfo.InvariantCulture, problem.Message!, problem.Arguments));
         if (run.IsPlan || run.Problems.Count > 0) return [];
         var kept = await intake.Keep(files, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));

@@ -40,6 +40,7 @@ internal static class EdgeRegistration
         services.AddSingleton<AccessDenied>();
         services.AddScoped<StaffMenu>();
         services.AddSingleton<Limits>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PortalOptions>>().Value.Uploads);
         services.AddForms();
         services.AddAuthentication();
         if (configuration.GetValue("Portal:OwnsHost", true)) services.AddOwnHost();

@@ -1,3 +1,5 @@
+using PortalCms.Core;
+
 namespace PortalCms.Edge;
 
 /// <summary>The host's settings, section <c>Portal</c>.</summary>
@@ -25,17 +27,4 @@ public sealed class LimitOptions
     public int SignInsPerAccount { get; set; } = 10;
     public int OpenPagesPerAddress { get; set; } = 600;
     public int PostsPerPerson { get; set; } = 30;
-}
-
-/// <summary>Section <c>Portal:Uploads</c>: bytes and counts of one post.</summary>
-public sealed class UploadOptions
-{
-    public int Files { get; set; } = 10;
-    public long FileBytes { get; set; } = 20 * 1024 * 1024;
-
-    /// <summary>Of all text together: a text far over what a message may hold still comes back to be shortened.</summary>
-    public int TextBytes { get; set; } = 1024 * 1024 + 64 * 1024;
-
-    /// <summary>A body announced larger than this is not read beyond its text fields.</summary>
-    public long TotalBytes => Files * FileBytes + TextBytes + 64 * 1024;
 }

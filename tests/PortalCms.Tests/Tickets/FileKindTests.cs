@@ -1,5 +1,6 @@
 using System.Text;
 using PortalCms.Core;
+using PortalCms.Testing;
 using PortalCms.Tickets;
 
 namespace PortalCms.Tests.Tickets;
@@ -65,7 +66,8 @@ public sealed class FileKindTests
     public void Eleven_files_are_one_too_many()
     {
         var files = Enumerable.Range(0, 11).Select(i => new IncomingFile($"{i}.png", Png.Length, () => new MemoryStream(Png))).ToList();
-        Assert.Single(AttachmentIntake.WhyNot(files));
-        Assert.Empty(AttachmentIntake.WhyNot(files[..10]));
+        var intake = new AttachmentIntake(new AttachmentStore(new DataFolder(TestFolder.Path)), new UploadOptions());
+        Assert.Single(intake.WhyNot(files));
+        Assert.Empty(intake.WhyNot(files[..10]));
     }
 }

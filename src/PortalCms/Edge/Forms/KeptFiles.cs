@@ -8,10 +8,8 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>Files between two tries of the same form. Nobody but their owner gets them back; the edge sweeps what is past its time.</summary>
-internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
 {
-    /// <summary>As many as a form may carry.</summary>
-    public const int Most = 10;
     private const string Folder = "kept";
     internal TimeProvider Clock => clock;
     private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
@@ -24,7 +22,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
         var kept = new List<KeptFile>();
-        foreach (var file in files.Where(f => f.Length > 0).Take(Most)) kept.Add(await Write(userKey, file, draft, cancellationToken));
+        foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files)) kept.Add(await Write(userKey, file, draft, cancellationToken));
         db.AddRange(kept);
         await db.SaveChangesAsync(cancellationToken);
         return kept;
@@ -33,7 +31,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     /// <summary>Those of the ids that are this person's, in the order given; others are as if they did not exist.</summary>
     public async Task<IReadOnlyList<KeptFile>> Find(string userKey, IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
-        var wanted = ids.Where(IsId).Distinct().Take(Most).ToList();
+        var wanted = ids.Where(IsId).Distinct().Take(uploads.Files).ToList();
         if (wanted.Count == 0 || userKey.Length == 0) return [];
         var now = clock.Now();
         var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now).ToListAsync(cancellationToken);
