@@ -22,6 +22,7 @@ public sealed class PrivateContentModule : PortalModule
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        SignInRules.Check(configuration);
         services.AddOptions<SignInRules>().Bind(configuration.GetSection("SignIn")).Configure<IHostEnvironment>((r, host) => r.AllowSamples = host.IsDevelopment());
         services.AddSingleton<NobodysHash>();
         services.AddSingleton<SessionCache>();

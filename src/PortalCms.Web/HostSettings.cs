@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http;
+using PortalCms.Core;
 
 namespace PortalCms.Web;
 

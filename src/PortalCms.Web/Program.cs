@@ -1,4 +1,5 @@
 using PortalCms;
+using PortalCms.Core;
 using PortalCms.Web;
 
 string[] verbs = ["run", "migrate", "recipe"];
@@ -33,5 +34,5 @@ try
 catch (SettingException wrong)
 {
     Console.Error.WriteLine(wrong.Message);
-    return SettingException.ExitCode;
+    return Verbs.WrongSetting;
 }

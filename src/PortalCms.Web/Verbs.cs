@@ -2,7 +2,10 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PortalCms.Core;
+using PortalCms.Edge;
 using PortalCms.Recipes;
 
 namespace PortalCms.Web;
@@ -10,6 +13,9 @@ namespace PortalCms.Web;
 /// <summary>What the program can be told to do, on a database of the current schema. Each returns the exit code.</summary>
 internal static class Verbs
 {
+    /// <summary>What a setting that cannot be used ends with.</summary>
+    internal const int WrongSetting = 3;
+
     /// <summary>Nothing more than what each start does.</summary>
     internal static int Migrate()
     {
@@ -29,6 +35,7 @@ internal static class Verbs
     /// <summary>Answers until it is told to stop.</summary>
     internal static async Task<int> Run(WebApplication app)
     {
+        await CheckStaffPrefix(app);
         await ConfiguredDomains.Bring(app);
         var sample = new SampleSite(app.Services, app.Environment);
         await sample.MakeIfEmpty();
@@ -57,6 +64,15 @@ internal static class Verbs
         {
             throw new SettingException(settings.DatabaseSetting, "the database cannot be used", wrong);
         }
+    }
+
+    /// <summary>A portal of the same name would stand where the staff's pages do. Portals that are made later are refused the word.</summary>
+    private static async Task CheckStaffPrefix(WebApplication app)
+    {
+        var prefix = app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.StaffPrefix.ToLowerInvariant();
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<PortalDb>().Portals.AnyAsync(p => p.Slug == prefix))
+            throw new SettingException("Portal__StaffPrefix", $"a portal stands at /{prefix} already. Choose another word");
     }
 
     private static async Task Start(WebApplication app)

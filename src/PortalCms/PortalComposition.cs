@@ -24,8 +24,10 @@ public static class PortalComposition
     }
 
     /// <summary>What all modules stand on: addresses, errors, limits, forms, the person. For hosts that choose their modules.</summary>
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
     public static IServiceCollection AddPortalEdge(this IServiceCollection services, IConfiguration configuration)
     {
+        PortalSettings.Check(configuration);
         services.Configure<PortalOptions>(configuration.GetSection("Portal"));
         services.AddEdge(configuration);
         services.AddPortalPages();

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using PortalCms.Core;
+
 namespace PortalCms.PrivateContent;
 
 /// <summary>Numbers of signing in; configuration section <c>SignIn</c>.</summary>
@@ -21,4 +24,11 @@ public sealed class SignInRules
 
     /// <summary>Whether accounts with a password from a recipe may sign in: Development only.</summary>
     public bool AllowSamples { get; set; }
+
+    /// <exception cref="SettingException">A setting cannot be used.</exception>
+    internal static void Check(IConfiguration configuration)
+    {
+        configuration.CheckNumber("SignIn:FailuresBeforeLock", 1, int.MaxValue);
+        foreach (var time in new[] { nameof(FirstLock), nameof(LongestLock), nameof(ForgetAfter), nameof(Idle), nameof(Life) }) configuration.CheckTime($"SignIn:{time}");
+    }
 }

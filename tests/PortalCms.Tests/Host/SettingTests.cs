@@ -15,6 +15,9 @@ public sealed class SettingTests
     [InlineData("PORTAL_DATA", "/proc/1/portal")]
     [InlineData("ASPNETCORE_URLS", "ftp://127.0.0.1:5080")]
     [InlineData("ASPNETCORE_URLS", "nonsense")]
+    [InlineData("Portal__Limits__SignInsPerAddress", "abc")]
+    [InlineData("Portal__KnownProxies__0", "proxy.local")]
+    [InlineData("SignIn__Idle", "60")]
     public async Task What_cannot_be_used_is_said_in_one_line_that_names_the_setting(string setting, string value)
     {
         await using var database = await TestDatabase.Create(Db.Sqlite);
@@ -36,6 +39,18 @@ public sealed class SettingTests
         var (code, said) = await host.Run([], ("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
         Assert.Equal(3, code);
         Assert.Contains("ASPNETCORE_URLS: the host cannot listen there", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_staff_prefix_where_a_portal_stands_is_said_in_one_line()
+    {
+        await using var database = await TestDatabase.Create(Db.Sqlite);
+        await using var host = new PublishedHost(database);
+        var recipe = host.Write("site.recipe.json", """
+            { "name": "site", "steps": [{ "name": "Portals", "domains": [{ "host": "127.0.0.1", "companyName": "Ridgeline" }], "portals": [{ "domain": "127.0.0.1", "slug": "support", "name": "Support" }] }] }
+            """);
+        Assert.Equal(0, (await host.Run(["recipe", "run", recipe])).Code);
+        Assert.Equal((3, "Portal__StaffPrefix: a portal stands at /support already. Choose another word\n"), await host.Run([], ("Portal__StaffPrefix", "Support")));
     }
 
     [Theory]
