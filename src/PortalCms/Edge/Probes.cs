@@ -15,9 +15,13 @@ internal static class Probes
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Alive, () => Results.Text("alive")).AllowAnonymous().WithMetadata(new AnyHostAttribute());
-        routes.MapGet(Ready, IsReady).AllowAnonymous().WithMetadata(new AnyHostAttribute());
+        Map(routes, Alive, () => Results.Text("alive"));
+        Map(routes, Ready, IsReady);
     }
+
+    /// <summary>Answered by the routing itself: whoever asks, with whatever cookie, is not looked up in a database that may be down.</summary>
+    private static void Map(IEndpointRouteBuilder routes, string address, Delegate answer) =>
+        routes.MapMethods(address, [HttpMethods.Get, HttpMethods.Head], answer).AllowAnonymous().WithMetadata(new AnyHostAttribute()).ShortCircuit();
 
     /// <summary>The database answers, its schema is ours, and the directory was read.</summary>
     private static async Task<IResult> IsReady(PortalDb db, DirectoryState directory, Faults faults, ILogger<DirectoryState> log, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 using PortalCms.Testing;
+using PortalCms.Tests.CustomerPortal;
 
 namespace PortalCms.Tests.Edge;
 
@@ -33,6 +34,28 @@ public sealed class ProbeTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.NotNull(page.Headers.RetryAfter);
         Assert.DoesNotContain("secretuser", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/healthz"), InlineData("/readyz")]
+    public async Task A_watcher_may_ask_for_the_head_alone(string probe)
+    {
+        await using var host = await EdgeHost.Start();
+        var answer = await host.Client(address: "http://10.0.0.1").SendAsync(new HttpRequestMessage(HttpMethod.Head, probe));
+        Assert.Equal((HttpStatusCode.OK, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_answer_does_not_depend_on_who_asks(Db kind)
+    {
+        await using var host = await CustomerHost.Start(kind);
+        using var cyd = await host.Enter(CustomerWorld.Cyd);
+        host.Clock.Advance(TimeSpan.FromMinutes(10)); // her session is not in memory any more
+        host.Database.IsDown = true;
+        Assert.Equal(503, (await cyd.Get("/support/tickets")).Status);
+        var (alive, ready) = (await cyd.Get("/healthz"), await cyd.Get("/readyz"));
+        Assert.Equal((200, "alive"), (alive.Status, alive.Text));
+        Assert.Equal((503, "waiting for database"), (ready.Status, ready.Text));
     }
 
     private static async Task<(HttpStatusCode, string)> Ask(EdgeHost host)
