@@ -2,13 +2,14 @@ using PortalCms;
 using PortalCms.Core;
 using PortalCms.Web;
 
+if (Verbs.Tell(args)) return 0;
 string[] verbs = ["run", "migrate", "recipe"];
 var isNamed = args is [var first, ..] && !first.StartsWith('-');
 var verb = isNamed ? args[0] : "run";
 var rest = isNamed ? args[1..] : args;
 if (!verbs.Contains(verb))
 {
-    Console.Error.WriteLine($"'{verb}' is not known. Usage: PortalCms.Web [run] | migrate | recipe plan|run FILE [--files DIR] [--allow-admins]");
+    Console.Error.WriteLine($"'{verb}' is not known. {Verbs.Usage}");
     return 2;
 }
 try

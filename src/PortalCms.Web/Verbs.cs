@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,18 @@ internal static class Verbs
 {
     /// <summary>What a setting that cannot be used ends with.</summary>
     internal const int WrongSetting = 3;
+
+    /// <summary>How it is called.</summary>
+    internal const string Usage = "Usage: PortalCms.Web [run] | migrate | recipe plan|run FILE [--files DIR] [--allow-admins] | --help | --version";
+
+    /// <summary>Tells what it was asked for before anything else is done: <c>--help</c> anywhere, <c>--version</c> first. False: it was asked for neither.</summary>
+    internal static bool Tell(string[] args)
+    {
+        var isHelp = args.Any(a => a is "--help" or "-h" or "-?");
+        if (!isHelp && args is not ["--version", ..]) return false;
+        Console.WriteLine(isHelp ? $"{Usage}\nSettings come from the environment; docs/administrators.md lists them." : $"PortalCms {Version}");
+        return true;
+    }
 
     /// <summary>Nothing more than what each start does.</summary>
     internal static int Migrate()
@@ -65,6 +78,9 @@ internal static class Verbs
             throw new SettingException(settings.DatabaseSetting, "the database cannot be used", wrong);
         }
     }
+
+    /// <summary>As it was built, without the commit.</summary>
+    private static string Version => typeof(Verbs).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>A portal of the same name would stand where the staff's pages do. Portals that are made later are refused the word.</summary>
     private static async Task CheckStaffPrefix(WebApplication app)

@@ -64,6 +64,18 @@ public sealed class SettingTests
         Assert.Contains("Usage: ", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Usage: PortalCms.Web ", "--help"), InlineData("Usage: PortalCms.Web ", "-h"), InlineData("Usage: PortalCms.Web ", "migrate", "--help")]
+    [InlineData("PortalCms 0.", "--version")]
+    public async Task Who_asks_how_it_is_called_or_which_it_is_gets_the_answer_and_nothing_starts(string answer, params string[] asked)
+    {
+        await using var database = await TestDatabase.Create(Db.Sqlite);
+        await using var host = new PublishedHost(database);
+        var (code, said) = await host.Run(asked, ("PORTAL_DATA", "/proc/1/portal")); // a start would stop at this
+        Assert.Equal(0, code);
+        Assert.StartsWith(answer, said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Migrate_brings_an_empty_database_to_the_schema_and_says_so()
     {
