@@ -27,6 +27,17 @@ public sealed class ErrorPageTests
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
+    [Theory]
+    [InlineData(429), InlineData(503), InlineData(507)]
+    public async Task When_to_try_again_is_said_once_and_as_the_header_says_it(int status)
+    {
+        await using var host = await EdgeHost.Start();
+        var answer = await host.Client("Customer:ann").GetAsync($"/support/probe?fail={status}");
+        var said = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
+        Assert.Contains($"Try again in {answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds} seconds.", said, StringComparison.Ordinal);
+        Assert.Equal(said.IndexOf("try again", StringComparison.OrdinalIgnoreCase), said.LastIndexOf("try again", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task In_an_Italian_portal_they_are_Italian()
     {

@@ -1,6 +1,6 @@
 namespace PortalCms.Edge;
 
-/// <summary>What happened, what it means, what to do; English, the keys of the translations.</summary>
+/// <summary>What happened, what it means, what to do; English, the keys of the translations. When to try again is said by the page, in the seconds of the answer's header.</summary>
 internal static class ErrorWords
 {
     internal static string Heading(int status) => status switch
@@ -27,8 +27,8 @@ internal static class ErrorWords
         408 => "The connection was too slow for what you sent. Try again, with smaller files or from a better connection.",
         413 => "A file or text was larger than we accept. Choose smaller files and send it again.",
         421 => "Check the address for a typing mistake.",
-        429 => "We answer only so many requests at a time. Wait a moment, then try again.",
-        503 => "Nothing that was saved is lost. Wait a minute, then try again.",
+        429 => "We answer only so many requests at a time.",
+        503 => "Nothing that was saved is lost.",
         507 => "Nothing that was saved is lost, but we cannot take anything new. We have been told.",
         _ => "It has been written down. Try again; if it stays, write to us and name the reference.",
     };
