@@ -10,6 +10,7 @@ namespace PortalCms.Tests.Edge;
 public sealed class UploadSettingTests
 {
     private const string Reply = "#reply form";
+    private static readonly SentFile s_empty = new("empty.txt", []);
 
     [Fact]
     public async Task Fewer_and_smaller_files_are_told_on_every_form_that_takes_some()
@@ -38,10 +39,10 @@ public sealed class UploadSettingTests
         await using var host = await Start(files: 12, bytes: 1000);
         using var cyd = await host.Enter(Cyd);
         var number = await host.NewTicket(Cyd);
-        var again = await cyd.Submit(await cyd.Get($"/support/tickets/{number}"), Reply, [("Text", "")], [.. Enumerable.Range(1, 12).Select(i => new SentFile($"{i:00}.txt", "pads"u8.ToArray()))]);
-        Assert.Equal(400, again.Status);
-        Assert.Equal(12, again.KeptFiles().Length);
-        Assert.Equal(302, (await cyd.Submit(again, Reply, [("Text", "See the files")])).Status);
+        var again = await cyd.Submit(await cyd.Get($"/support/tickets/{number}"), Reply, [], [.. Enumerable.Range(1, 11).Select(Good), s_empty]);
+        Assert.Equal((400, "empty.txt is empty. Choose the file again, or leave it out."), (again.Status, Assert.Single(again.Errors)));
+        Assert.Equal(11, again.KeptFiles().Length);
+        Assert.Equal(302, (await cyd.Submit(again, Reply, [], [Good(12)])).Status);
         Assert.Equal(12, (await host.Messages(number))[^1].Attachments.Count);
     }
 
@@ -50,13 +51,15 @@ public sealed class UploadSettingTests
     {
         await using var host = await Start(files: 2, bytes: 1000);
         using var cyd = await host.Enter(Cyd);
-        var again = await cyd.Submit(await cyd.Get("/support/tickets/1001"), Reply, [("Text", "")], [new("1.txt", "pads"u8.ToArray()), new("2.txt", "pads"u8.ToArray())]);
-        again = await cyd.Submit(again, Reply, [("Text", "See the files")], [new("3.txt", "pads"u8.ToArray())]);
+        var again = await cyd.Submit(await cyd.Get("/support/tickets/1001"), Reply, [], [Good(1), s_empty]);
+        again = await cyd.Submit(again, Reply, [], [Good(2), Good(3)]);
         Assert.Equal((400, "These are 3 files; 2 can go with one message. Leave some out, or zip them."), (again.Status, Assert.Single(again.Errors)));
     }
 
     private static Task<CustomerHost> Start(int files, long bytes) => CustomerHost.Start(change: builder =>
         (builder.Configuration[$"Portal:Uploads:{nameof(UploadOptions.Files)}"], builder.Configuration[$"Portal:Uploads:{nameof(UploadOptions.FileBytes)}"]) = ($"{files}", $"{bytes}"));
+
+    private static SentFile Good(int number) => new($"{number}.txt", "pads"u8.ToArray());
 
     private static string? Told(PageSeen page, string where) => page.Document.QuerySelector(where)?.TextContent;
 }
