@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace PortalCms.HelpDesk;
 
@@ -12,8 +13,19 @@ public static class DeskLinks
     /// <summary>Where an action's form posts to.</summary>
     public static string Act(this IUrlHelper url, string key, long number, DeskState state) => url.Page("/Admin/Desk/Act", new { area = "Portal", number, act = key }) + state.ToQuery();
 
-    /// <summary>Where a form of the record posts to: <c>Reply</c>, <c>Comment</c>.</summary>
-    public static string Post(this IUrlHelper url, string page, long number, DeskState state) => Page(url, page, number) + state.ToQuery();
+    /// <summary>Where a comment posts to.</summary>
+    public static string Comment(this IUrlHelper url, long number, DeskState state) => Page(url, "Comment", number) + state.ToQuery();
+
+    /// <summary>Where a reply posts to.</summary>
+    /// <param name="url">Makes addresses.</param>
+    /// <param name="number">The ticket's.</param>
+    /// <param name="state">The list one came from.</param>
+    /// <param name="seen">The last message that stands on the page.</param>
+    public static string Reply(this IUrlHelper url, long number, DeskState state, long? seen)
+    {
+        var address = Page(url, "Reply", number) + state.ToQuery();
+        return seen is null ? address : QueryHelpers.AddQueryString(address, RecordNotice.SeenQuery, $"{seen}");
+    }
 
     public static string File(this IUrlHelper url, long number, long id) => url.Page("/Admin/Desk/File", new { area = "Portal", number, id })!;
 

@@ -19,12 +19,17 @@ public sealed record RecordScreen
     public required IReadOnlyList<RecordNote> Notes { get; init; }
     public required IReadOnlyList<Pipeline> Pipelines { get; init; }
 
+    public required ActionScene Scene { get; init; }
+
     /// <summary>What can be done to it, in order.</summary>
     public required IReadOnlyList<OfferedAction> Actions { get; init; }
 
     /// <summary>The list beside it, and what its address says.</summary>
     public required DeskPage List { get; init; }
     public required DeskState State { get; init; }
+
+    /// <summary>The agent's staff id.</summary>
+    public required long? Me { get; init; }
 
     /// <summary>What was typed and is not sent, where the page is shown again.</summary>
     public string ReplyText { get; init; } = "";
@@ -35,8 +40,17 @@ public sealed record RecordScreen
     public IReadOnlyDictionary<string, string> Chosen { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<ErrorItem> Errors { get; init; } = [];
 
+    /// <summary>What was just done; null: nothing.</summary>
+    public RecordNotice? Notice { get; init; }
+
     public Pipeline? Pipeline => Pipelines.FirstOrDefault(p => p.Id == Ticket.PipelineId);
     public bool HasConversation => Messages.Any(m => m.IsShown);
+
+    /// <summary>The newest message that the customer sees, by id.</summary>
+    public long? LastMessage => Messages.LastOrDefault(m => m.IsShown)?.Id;
+
+    /// <summary>Whether somebody else wrote to the customer, or the customer did, after this message.</summary>
+    public bool HasOthersSince(long? message) => message is { } id && Messages.Any(m => m.IsShown && m.Id > id && (m.AuthorStaffId is null || m.AuthorStaffId != Me));
 
     /// <summary>What the customer sees (messages) with what agents alone see between (notes), by time.</summary>
     public IEnumerable<object> Stream => Messages.Where(m => m.IsShown).Select(m => (m.At, Entry: (object)m)).Concat(Notes.Select(n => (n.At, Entry: (object)n)))

@@ -26,6 +26,8 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         var (messages, hasEarlier) = await Messages(ticket.Id, all ? MostOfAll : MostMessages, cancellationToken);
         var colleagues = await Colleagues(cancellationToken);
         var kept = await pipelines.All();
+        var scene = toolbar.Scene(ticket, kept, colleagues);
+        var me = colleagues.Find(c => c.IsMe)?.Id;
         return new RecordScreen
         {
             Ticket = ticket,
@@ -33,9 +35,11 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             HasEarlier = hasEarlier,
             Notes = await Notes(ticket.Id, cancellationToken),
             Pipelines = kept,
-            Actions = toolbar.Of(ticket, kept, colleagues),
-            List = await list.Read(state, colleagues.Find(c => c.IsMe)?.Id, cancellationToken),
+            Actions = toolbar.Of(scene),
+            Scene = scene,
+            List = await list.Read(state, me, cancellationToken),
             State = state,
+            Me = me,
         };
     }
 
@@ -91,6 +95,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
                 Inbox = m.Conversation.Inbox!.Name,
                 AuthorKind = m.AuthorKind,
                 AuthorName = m.AuthorName,
+                AuthorStaffId = m.AuthorStaffId,
                 At = m.At,
                 Html = m.Html,
                 Files = m.Attachments.OrderBy(a => a.Id).Select(a => new RecordFile(a.Id, a.Name, a.Size, a.IsImage)).ToList(),

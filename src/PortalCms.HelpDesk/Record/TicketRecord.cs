@@ -60,6 +60,9 @@ public sealed record RecordMessage
     public required string? Inbox { get; init; }
     public required AuthorKind AuthorKind { get; init; }
     public required string AuthorName { get; init; }
+
+    /// <summary>Of a message by staff.</summary>
+    public required long? AuthorStaffId { get; init; }
     public required DateTimeOffset At { get; init; }
     public required string Html { get; init; }
     public required List<RecordFile> Files { get; init; }

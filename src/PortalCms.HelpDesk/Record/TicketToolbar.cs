@@ -12,22 +12,26 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
     /// <summary>The kinds of events that the history tells.</summary>
     public IReadOnlyList<string> Told => [.. s_others, .. _actions.SelectMany(a => a.Kinds)];
 
-    /// <summary>What is offered now.</summary>
-    public IReadOnlyList<OfferedAction> Of(TicketRecord ticket, IReadOnlyList<Pipeline> pipelines, IReadOnlyList<Colleague> colleagues)
+    /// <summary>The ticket as actions see it.</summary>
+    public ActionScene Scene(TicketRecord ticket, IReadOnlyList<Pipeline> pipelines, IReadOnlyList<Colleague> colleagues) => new()
     {
-        var scene = new ActionScene
-        {
-            Person = agent.Person,
-            IsClosed = ticket.IsClosed,
-            Priority = ticket.Priority,
-            StageId = ticket.StageId,
-            OwnerId = ticket.OwnerId,
-            Owner = ticket.Owner,
-            Pipeline = pipelines.FirstOrDefault(p => p.Id == ticket.PipelineId),
-            Colleagues = colleagues,
-        };
-        return [.. _actions.Where(a => agent.Person.May(a.Permission) && a.IsOffered(scene)).Select(a => new OfferedAction(a, a.Choices(scene), a.Shortcut(scene)))];
-    }
+        Person = agent.Person,
+        IsClosed = ticket.IsClosed,
+        Priority = ticket.Priority,
+        StageId = ticket.StageId,
+        Stage = ticket.Stage,
+        OwnerId = ticket.OwnerId,
+        Owner = ticket.Owner,
+        Pipeline = pipelines.FirstOrDefault(p => p.Id == ticket.PipelineId),
+        Colleagues = colleagues,
+    };
+
+    /// <summary>What is offered now.</summary>
+    public IReadOnlyList<OfferedAction> Of(ActionScene scene) =>
+        [.. _actions.Where(a => agent.Person.May(a.Permission) && a.IsOffered(scene)).Select(a => new OfferedAction(a, a.Choices(scene), a.Shortcut(scene)))];
+
+    /// <summary>Says that an action was done; null: there is none of this key.</summary>
+    public string? Done(string? key, ActionScene scene) => _actions.Find(a => a.Key == key) is { } action ? agent.Say(action.Done(scene)) : null;
 
     /// <summary>Says in one line what happened.</summary>
     public string Tell(RecordNote note) => note.Kind switch

@@ -36,6 +36,8 @@ internal sealed class Assigning : TicketAction
 
     public override Wording Now(Ticket ticket) => ticket.Owner is { } owner ? Wording.Name(owner.Name) : Say("Nobody");
 
+    public override Wording Done(ActionScene scene) => scene.Owner is { } owner ? Say("Assigned to {0}.", owner) : Say("Nobody owns this ticket now.");
+
     public override Wording Tell(string kind, Func<string, string> detail, string by) =>
         detail("name") is { Length: > 0 } name ? Say("Assigned to {0} by {1}", name, by) : Say("Taken off its owner by {0}", by);
 }

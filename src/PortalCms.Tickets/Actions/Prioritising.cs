@@ -20,5 +20,7 @@ internal sealed class Prioritising : TicketAction
 
     public override Wording Now(Ticket ticket) => Say(ticket.Priority.ToString());
 
+    public override Wording Done(ActionScene scene) => Say("Priority set to {0}.", Say(scene.Priority.ToString()));
+
     public override Wording Tell(string kind, Func<string, string> detail, string by) => Say("Priority set to {0} by {1}", Say(detail("to")), by);
 }

@@ -26,6 +26,8 @@ internal sealed class Staging : TicketAction
 
     public override Wording Now(Ticket ticket) => Wording.Name(ticket.Stage.Name);
 
+    public override Wording Done(ActionScene scene) => Say("Moved to {0}.", scene.Stage);
+
     public override Wording Tell(string kind, Func<string, string> detail, string by) => kind switch
     {
         "ticket.closed" => Say("Closed by {0}", by),

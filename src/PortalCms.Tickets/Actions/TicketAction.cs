@@ -50,6 +50,9 @@ public abstract class TicketAction
     /// <summary>The field as it is. Needs owner and stage loaded.</summary>
     public abstract Wording Now(Ticket ticket);
 
+    /// <summary>Says to who did it that it is done; the ticket stands as it was left.</summary>
+    public abstract Wording Done(ActionScene scene);
+
     /// <summary>One line of the history.</summary>
     /// <param name="kind">Of <see cref="Kinds"/>.</param>
     /// <param name="detail">Reads a text of the event's detail; empty where it has none.</param>
@@ -66,6 +69,9 @@ public sealed record ActionScene
     public required bool IsClosed { get; init; }
     public required Priority Priority { get; init; }
     public required int StageId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Stage { get; init; }
     public required long? OwnerId { get; init; }
     public required string? Owner { get; init; }
 

@@ -45,4 +45,4 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("submit", ({ target: form }) => keepKey(form));
 
-document.getElementById("errors")?.focus();
+(document.getElementById("errors") ?? document.getElementById("notice"))?.focus();

@@ -21,6 +21,7 @@ public sealed class ActionTests
         await record.Post("/escalate", []);
         Assert.Equal("Urgent", record.Text(".ticket-head .priority"));
         Assert.Equal("Escalated from Normal by ada", record.Page.QuerySelectorAll(".event").Last().TextContent.Split(',')[0].Trim());
+        Assert.Equal("Escalated to Urgent.", record.Text("#notice"));
         Assert.DoesNotContain("Escalate", record.Page.QuerySelectorAll(".ticket-side form button").Select(b => b.TextContent));
     }
 
@@ -75,6 +76,7 @@ public sealed class ActionTests
         public override Task<ActionChosen?> Read(string value, PortalDb db, CancellationToken cancellationToken) =>
             Task.FromResult<ActionChosen?>(new(Say("Urgent"), (ticket, by, at) => ticket.Prioritise(Priority.Urgent, by, at)));
         public override Wording Now(Ticket ticket) => Say(ticket.Priority.ToString());
+        public override Wording Done(ActionScene scene) => Say("Escalated to {0}.", Say(scene.Priority.ToString()));
         public override Wording Tell(string kind, Func<string, string> detail, string by) => Say("Escalated from {0} by {1}", detail("from"), by);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ActModel(Agent agent, TicketReading reading, PostedForm fo
         var asked = new Asked(Agent.Say(Action.Label), Action.Field, value, Agent.Say(chosen.Text));
         if (ticket.Version != version) return Lost(ticket, asked);
         if (chosen.Apply(ticket, Agent.Person, Agent.Now) is { IsDone: false } refusal) return await Again(Agent.Say(refusal) with { Field = Action.Field }, StatusCodes.Status400BadRequest);
-        return LocalRedirect(await form.Save(Agent.Db, Address(""), cancellationToken) ?? Address(""));
+        return LocalRedirect(await form.Save(Agent.Db, Done(Action.Key), cancellationToken) ?? Done(Action.Key));
     }
 
     private Task<Ticket?> Load(CancellationToken cancellationToken) => Agent.Tickets.Include(t => t.Parties).Include(t => t.Stage).Include(t => t.Owner).AsSingleQuery()
@@ -60,7 +60,7 @@ internal sealed class ActModel(Agent agent, TicketReading reading, PostedForm fo
     private IActionResult Lost(Ticket ticket, Asked asked)
     {
         (Asked, Now, Version) = (asked, Agent.Say(Action.Now(ticket)), ticket.Version);
-        if (Now == asked.Text) return LocalRedirect(Address(""));
+        if (Now == asked.Text) return LocalRedirect(Done(Action.Key));
         (Message, Response.StatusCode) = (Agent.Say("A colleague changed this ticket while you had it open. Nothing of yours was saved yet."), StatusCodes.Status409Conflict);
         ViewData["Title"] = Agent.Say("Ticket {0}", Number);
         return Page();

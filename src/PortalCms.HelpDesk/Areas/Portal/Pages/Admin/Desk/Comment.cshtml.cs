@@ -19,7 +19,8 @@ internal sealed class CommentModel(Agent agent, TicketReading reading, PostedFor
         if (ticket is null || await Agent.Me(cancellationToken) is not { } me) return NotFound();
         var outcome = ticket.AddComment(Agent.Person, me, comment ?? "", Agent.Now);
         if (!outcome.IsDone) return await Again(comment, Agent.Say(outcome), 400);
-        return LocalRedirect(await form.Save(Agent.Db, Address("#comment-heading"), cancellationToken) ?? Address("#comment-heading"));
+        var address = Done(RecordNotice.Commented);
+        return LocalRedirect(await form.Save(Agent.Db, address, cancellationToken) ?? address);
     }
 
     public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Comment"], error, status);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
@@ -14,6 +16,16 @@ internal abstract class RecordPage(Agent agent, TicketReading reading) : PageMod
 
     /// <summary>The record's address, with the list it was opened from.</summary>
     protected string Address(string fragment) => Url.Record(Number, State) + fragment;
+
+    /// <summary>The record's address, where it says what was done.</summary>
+    protected string Done(string done, long? seen = null)
+    {
+        var address = QueryHelpers.AddQueryString(Address(""), RecordNotice.DoneQuery, done);
+        return (seen is null ? address : QueryHelpers.AddQueryString(address, RecordNotice.SeenQuery, $"{seen}")) + "#notice";
+    }
+
+    /// <summary>The last message that stood on the page when a reply was written.</summary>
+    protected long? Seen => long.TryParse(Request.Query[RecordNotice.SeenQuery], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <param name="status">The answer's.</param>
     /// <param name="with">Adds what was typed and what is wrong.</param>

@@ -29,7 +29,8 @@ internal sealed class ReplyModel(Agent agent, TicketReading reading, PostedForm 
         var kept = await intake.Keep(files, cancellationToken);
         var inbox = ticket.Conversations.Count == 0 ? await DeskInbox.Of(Agent.Db, ticket.PipelineId, cancellationToken) : null;
         var outcome = ticket.Reply(Agent.Person, Author.Of(me), text, kept, inbox, Agent.Now);
-        if (outcome.IsDone) return LocalRedirect(await intake.SaveOrDrop(kept, () => form.Save(Agent.Db, Address("#reply-heading"), cancellationToken)) ?? Address("#reply-heading"));
+        var address = Done(RecordNotice.Replied, Seen);
+        if (outcome.IsDone) return LocalRedirect(await intake.SaveOrDrop(kept, () => form.Save(Agent.Db, address, cancellationToken)) ?? address);
         intake.Drop(kept);
         return await Again(text, [Agent.Say(outcome)], 400, cancellationToken);
     }
