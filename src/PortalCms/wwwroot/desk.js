@@ -1,4 +1,5 @@
 // Keys of the help desk: / search, j k next ticket and the one before, r reply, c comment, ? this list. All of it works without.
+import "./drafts.js";
 import { keepKey } from "./sent.js";
 
 const rows = () => [...document.querySelectorAll(".desk-row .desk-subject")];

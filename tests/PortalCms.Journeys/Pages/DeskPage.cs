@@ -9,6 +9,8 @@ internal sealed class DeskPage(IPage page)
     internal ILocator Search => page.Locator("#q");
     internal ILocator Heading => page.Locator("#ticket-heading");
     internal ILocator Reply => page.Locator("#Text");
+    internal ILocator CommentBox => page.Locator("#Comment");
+    internal ILocator Notice => page.Locator("#notice");
     internal ILocator Sender => page.Locator("form[action*='/reply' i] button[type=submit]");
 
     internal ILocator Said(string text) => page.Locator(".thread .prose", new() { HasTextString = text });
@@ -27,7 +29,7 @@ internal sealed class DeskPage(IPage page)
 
     internal async Task Comment(string text)
     {
-        await page.Locator("#Comment").FillAsync(text);
+        await CommentBox.FillAsync(text);
         await page.Locator("form[action*='/comment' i] button[type=submit]").ClickAsync();
     }
 }
