@@ -19,6 +19,7 @@ public sealed class HelpDeskModule : PortalModule
         services.AddSingleton<PipelinesKept>();
         services.AddScoped<Agent>();
         services.AddScoped<DeskList>();
+        services.AddScoped<TicketViewing>();
         services.AddScoped<TicketReading>();
         services.AddScoped<TicketToolbar>();
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<TicketActionConstraint>("ticketaction"));

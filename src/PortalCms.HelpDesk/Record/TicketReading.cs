@@ -7,7 +7,7 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk;
 
 /// <summary>Reads what the record page shows, and notes that the agent has read it.</summary>
-public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipelines, TicketToolbar toolbar)
+public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipelines, TicketToolbar toolbar, TicketViewing viewing)
 {
     /// <summary>Messages on the page; all of them by link, to <see cref="MostOfAll"/>.</summary>
     public const int MostMessages = 100;
@@ -22,7 +22,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
     public async Task<RecordScreen?> Read(long number, DeskState state, bool all, CancellationToken cancellationToken)
     {
         if (await Find(number, cancellationToken) is not { } ticket) return null;
-        if (Ticket.IsNewView(ticket.LastView, agent.Now)) await NoteView(ticket, cancellationToken);
+        await viewing.Note(ticket, cancellationToken);
         var (messages, hasEarlier) = await Messages(ticket.Id, all ? MostOfAll : MostMessages, cancellationToken);
         var colleagues = await Colleagues(cancellationToken);
         var kept = await pipelines.All();
@@ -119,13 +119,5 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         var me = agent.Person.UserKey;
         return agent.Db.Set<StaffMember>().Where(s => !s.IsDisabled).OrderBy(s => s.NameFolded).Take(500)
             .Select(s => new Colleague(s.Id, s.Name, s.UserKey == me)).ToListAsync(cancellationToken);
-    }
-
-    private async Task NoteView(TicketRecord seen, CancellationToken cancellationToken)
-    {
-        var ticket = await agent.Tickets.SingleAsync(t => t.Id == seen.Id, cancellationToken);
-        ticket.View(agent.Person, seen.LastView, agent.Now);
-        await agent.Db.SaveChangesAsync(cancellationToken);
-        agent.Db.ChangeTracker.Clear();
     }
 }
