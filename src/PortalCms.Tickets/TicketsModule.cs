@@ -22,6 +22,7 @@ public sealed class TicketsModule : PortalModule
         services.AddSingleton<AttachmentIntake>();
         services.AddSingleton<IPeriodicWork, AttachmentSweep>();
         services.AddScoped<TicketIntake>();
+        services.AddSingleton<Answerers>();
         services.AddTicketActions(typeof(TicketsModule).Assembly);
         services.AddScoped<IPersonFacet, ReachFacet>();
         services.AddScoped<IRecipeSection, InboxesSection>();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Core;
-using PortalCms.PrivateContent;
 using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
@@ -24,10 +23,9 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
         if (await Find(number, cancellationToken) is not { } ticket) return null;
         await viewing.Note(ticket, cancellationToken);
         var (messages, hasEarlier) = await Messages(ticket.Id, all ? MostOfAll : MostMessages, cancellationToken);
-        var colleagues = await Colleagues(cancellationToken);
         var kept = await pipelines.All();
-        var scene = toolbar.Scene(ticket, kept, colleagues);
-        var me = colleagues.Find(c => c.IsMe)?.Id;
+        var scene = await toolbar.Scene(ticket, kept, cancellationToken);
+        var me = scene.Colleagues.FirstOrDefault(c => c.IsMe)?.Id;
         return new RecordScreen
         {
             Ticket = ticket,
@@ -112,12 +110,5 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             .Select(e => new RecordNote { Id = e.Id, Kind = e.Kind, At = e.At, Name = e.ActorName, Text = e.Detail });
         var found = await comments.Concat(events).OrderByDescending(n => n.At).Take(MostNotes).ToListAsync(cancellationToken);
         return [.. found.OrderBy(n => n.At).ThenBy(n => n.Id)];
-    }
-
-    private Task<List<Colleague>> Colleagues(CancellationToken cancellationToken)
-    {
-        var me = agent.Person.UserKey;
-        return agent.Db.Set<StaffMember>().Where(s => !s.IsDisabled).OrderBy(s => s.NameFolded).Take(500)
-            .Select(s => new Colleague(s.Id, s.Name, s.UserKey == me)).ToListAsync(cancellationToken);
     }
 }

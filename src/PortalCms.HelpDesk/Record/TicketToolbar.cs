@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.PrivateContent;
 using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
 
 /// <summary>What an agent can do to a ticket, and how the ticket's history says what was done: both from the one list of actions.</summary>
-public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions)
+public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions, Answerers answerers)
 {
     private readonly List<TicketAction> _actions = [.. actions.OrderBy(a => a.Position).ThenBy(a => a.Key, StringComparer.Ordinal)];
     private static readonly string[] s_others = ["ticket.filed", "ticket.participant_added", "ticket.company_added"];
@@ -13,7 +15,7 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
     public IReadOnlyList<string> Told => [.. s_others, .. _actions.SelectMany(a => a.Kinds)];
 
     /// <summary>The ticket as actions see it.</summary>
-    public ActionScene Scene(TicketRecord ticket, IReadOnlyList<Pipeline> pipelines, IReadOnlyList<Colleague> colleagues) => new()
+    public async Task<ActionScene> Scene(TicketRecord ticket, IReadOnlyList<Pipeline> pipelines, CancellationToken cancellationToken) => new()
     {
         Person = agent.Person,
         IsClosed = ticket.IsClosed,
@@ -23,7 +25,7 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         OwnerId = ticket.OwnerId,
         Owner = ticket.Owner,
         Pipeline = pipelines.FirstOrDefault(p => p.Id == ticket.PipelineId),
-        Colleagues = colleagues,
+        Colleagues = await Colleagues(cancellationToken),
     };
 
     /// <summary>What is offered now.</summary>
@@ -42,6 +44,13 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         _ when _actions.Find(a => a.Kinds.Contains(note.Kind)) is { } action => agent.Say(action.Tell(note.Kind, member => Detail(note.Text, member), note.Name)),
         _ => note.Kind,
     };
+
+    private async Task<List<Colleague>> Colleagues(CancellationToken cancellationToken)
+    {
+        var (me, keys) = (agent.Person.UserKey, await answerers.All(cancellationToken));
+        return await agent.Db.Set<StaffMember>().Where(s => !s.IsDisabled && (s.UserKey == me || keys.Contains(s.UserKey!))).OrderBy(s => s.NameFolded).Take(500)
+            .Select(s => new Colleague(s.Id, s.Name, s.UserKey == me)).ToListAsync(cancellationToken);
+    }
 
     private static string Detail(string? json, string member)
     {

@@ -57,4 +57,7 @@ public interface IMemberAccounts
 
     /// <summary>The permission keys that the account's roles hold; read anew each time.</summary>
     Task<IReadOnlySet<string>> Permissions(string userKey, CancellationToken cancellationToken = default);
+
+    /// <summary>Those of these accounts whose roles hold a permission; read anew each time.</summary>
+    Task<IReadOnlySet<string>> Holders(string permission, IReadOnlyCollection<string> userKeys, CancellationToken cancellationToken = default);
 }

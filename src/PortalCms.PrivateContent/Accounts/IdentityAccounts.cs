@@ -22,6 +22,14 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
 
     public abstract Task<IReadOnlySet<string>> Permissions(string userKey, CancellationToken cancellationToken = default);
 
+    public virtual async Task<IReadOnlySet<string>> Holders(string permission, IReadOnlyCollection<string> userKeys, CancellationToken cancellationToken = default)
+    {
+        var holders = new HashSet<string>();
+        foreach (var key in userKeys)
+            if ((await Permissions(key, cancellationToken)).Contains(permission)) holders.Add(key);
+        return holders;
+    }
+
     public virtual async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
         await users.FindByEmailAsync(email) is { } user ? await Read(user, cancellationToken) : null;
 

@@ -27,4 +27,11 @@ internal sealed class PortalAccounts(UserManager<PortalUser> users, IUserStore<P
             .Join(Db.Set<IdentityRoleClaim<string>>(), r => r.RoleId, c => c.RoleId, (_, c) => c)
             .Where(c => c.ClaimType == StaffRoleSeed.ClaimType)
             .Select(c => c.ClaimValue!).ToHashSetAsync(cancellationToken);
+
+    /// <summary>In one question.</summary>
+    public override async Task<IReadOnlySet<string>> Holders(string permission, IReadOnlyCollection<string> userKeys, CancellationToken cancellationToken = default) =>
+        await Db.Set<IdentityUserRole<string>>().Where(r => userKeys.Contains(r.UserId))
+            .Join(Db.Set<IdentityRoleClaim<string>>(), r => r.RoleId, c => c.RoleId, (r, c) => new { r.UserId, c.ClaimType, c.ClaimValue })
+            .Where(c => c.ClaimType == StaffRoleSeed.ClaimType && c.ClaimValue == permission)
+            .Select(c => c.UserId).ToHashSetAsync(cancellationToken);
 }

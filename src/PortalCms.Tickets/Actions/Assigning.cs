@@ -4,8 +4,8 @@ using PortalCms.PrivateContent;
 
 namespace PortalCms.Tickets;
 
-/// <summary>Gives a ticket to a colleague, or to nobody.</summary>
-internal sealed class Assigning : TicketAction
+/// <summary>Gives a ticket to a colleague who may answer it, or to nobody.</summary>
+internal sealed class Assigning(Answerers answerers) : TicketAction
 {
     private const string Assigned = "ticket.assigned";
 
@@ -31,7 +31,7 @@ internal sealed class Assigning : TicketAction
     {
         if (value.Length == 0) return new(Say("Nobody"), (ticket, by, at) => ticket.Assign(null, by, at));
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
-        return await db.Set<StaffMember>().FindAsync([id], cancellationToken) is { } to ? new(Wording.Name(to.Name), (ticket, by, at) => ticket.Assign(to, by, at)) : null;
+        return await db.Set<StaffMember>().FindAsync([id], cancellationToken) is { } to && await answerers.Have(to, cancellationToken) ? new(Wording.Name(to.Name), (ticket, by, at) => ticket.Assign(to, by, at)) : null;
     }
 
     public override Wording Now(Ticket ticket) => ticket.Owner is { } owner ? Wording.Name(owner.Name) : Say("Nobody");

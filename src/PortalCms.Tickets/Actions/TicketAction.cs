@@ -78,7 +78,7 @@ public sealed record ActionScene
     /// <summary>The ticket's own.</summary>
     public required Pipeline? Pipeline { get; init; }
 
-    /// <summary>Those who work here.</summary>
+    /// <summary>Those who work here and may answer tickets.</summary>
     public required IReadOnlyList<Colleague> Colleagues { get; init; }
 }
 

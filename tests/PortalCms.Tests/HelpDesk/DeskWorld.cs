@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
@@ -36,8 +38,17 @@ internal static class DeskWorld
         ada.Link("ada", Person.System, Start);
         ed.Link("ed", Person.System, Start);
         db.AddRange(company, cyd, noor, ada, ed);
-        await db.SaveChangesAsync();
+        await Accounts(db, StaffRoles.Agent, "ada", "ed");
         return (cyd, noor, ada);
+    }
+
+    /// <summary>Accounts with these keys and one role.</summary>
+    internal static async Task Accounts(PortalDb db, string role, params string[] keys)
+    {
+        await StaffRoleSeed.Sow(db);
+        var held = await db.Set<IdentityRole>().SingleAsync(r => r.Name == role);
+        foreach (var key in keys) db.AddRange(new PortalUser { Id = key, UserName = key }, new IdentityUserRole<string> { UserId = key, RoleId = held.Id });
+        await db.SaveChangesAsync();
     }
 
     private static async Task Tickets(PortalDb db, (Contact Cyd, Contact Noor, StaffMember Ada) people, Pipeline support, Pipeline warranty, Inbox inbox)
