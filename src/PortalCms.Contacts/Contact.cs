@@ -6,12 +6,13 @@ namespace PortalCms.Contacts;
 /// <summary>A person who writes to us. With a login they are a member.</summary>
 public sealed class Contact : Entity
 {
+    public const int LongestName = 200;
     private string _name = "";
 
     /// <summary>Canonical address (<see cref="EmailAddress.Canonical"/>), unique.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>As they write it, at most 200 characters.</summary>
+    /// <summary>As they write it, at most <see cref="LongestName"/> characters.</summary>
     public string Name
     {
         get => _name;
@@ -78,7 +79,7 @@ public sealed class Contact : Entity
         {
             e.HasIndex(c => c.Email).IsUnique();
             e.HasIndex(c => c.NameFolded);
-            e.Property(c => c.Name).HasMaxLength(200);
+            e.Property(c => c.Name).HasMaxLength(LongestName);
             e.HasOne(c => c.Company).WithMany().HasForeignKey(c => c.CompanyId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ContactCompany>(e =>

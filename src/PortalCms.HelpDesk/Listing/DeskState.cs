@@ -37,10 +37,11 @@ public sealed record DeskState
 
     public static DeskState Parse(IQueryCollection query)
     {
+        int? pipeline = Id(query["pipeline"]) is { } id and <= int.MaxValue ? (int)id : null;
         return new DeskState
         {
-            View = query["view"].FirstOrDefault(v => v is not null && Views.Contains(v)) ?? Open,
-            Pipeline = Id(query["pipeline"]) is { } pipeline and <= int.MaxValue ? (int)pipeline : null,
+            View = pipeline is null && query["view"].FirstOrDefault(v => v is not null && Views.Contains(v)) is { } view ? view : Open,
+            Pipeline = pipeline,
             Requester = Id(query["requester"]),
             Query = SearchWords.Cut(Fold.Clean(query["q"].FirstOrDefault()).Trim()),
             After = ActivityPlace.Parse(query["after"].FirstOrDefault()),

@@ -14,7 +14,8 @@ public sealed record ListPane(string Heading, DeskPage Page, DeskState State, lo
     public static ListPane Of(Agent agent, IReadOnlyList<DeskView> views, DeskPage page, DeskState state, long? current = null)
     {
         var heading = state.IsSearch ? agent.Say("Found for '{0}'", state.Query)
-            : views.FirstOrDefault(v => v.State == state.FromStart())?.Label ?? agent.Say("Open tickets of one requester");
+            : state.Requester is not null ? agent.Say("Open tickets of one requester")
+            : views.FirstOrDefault(v => v.State == state.FromStart())?.Label ?? agent.Say("There is no such pipeline");
         return new(heading, page, state, current);
     }
 }

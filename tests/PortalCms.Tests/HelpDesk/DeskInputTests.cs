@@ -53,6 +53,16 @@ public sealed class DeskInputTests(CustomerHosts hosts)
         Assert.False(await db.Set<Contacts.Contact>().AnyAsync(c => c.Name == "Lea Roth", TestContext.Current.CancellationToken));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_name_that_is_too_long_is_not_cut_but_named_and_kept(Db kind)
+    {
+        var (_, ada, _) = await Open(kind);
+        var (name, page) = (new string('N', Contacts.Contact.LongestName + 1), await ada.Get("/Admin/Portal/Desk/new?email=lea@example.com"));
+        var again = await ada.Submit(page, "form[action$='/Desk/new' i]", [("Name", name), ("Subject", "Saddle"), ("Description", "")]);
+        Assert.Equal((400, "The name is longer than 200 characters. Shorten it."), (again.Status, Assert.Single(again.Errors)));
+        Assert.Equal(name, again.Form("form[action$='/Desk/new' i]").Fields.Single(f => f.Name == "Name").Value);
+    }
+
     [Theory]
     [BothDatabases("reply", "Text", "Write your reply first.")]
     [BothDatabases("comment", "Comment", "Write your comment first.")]

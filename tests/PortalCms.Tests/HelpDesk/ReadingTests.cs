@@ -22,6 +22,15 @@ public sealed class ReadingTests
             Assert.Equal(link.Text[^1..], $"{Numbers(await host.Browser().Get(link.Address)).Count}");
     }
 
+    [Theory, InlineData("pipeline=99", "There is no such pipeline"), InlineData("requester=1", "Open tickets of one requester"), InlineData("view=closed&pipeline=1", "Support")]
+    public async Task The_list_is_headed_by_what_it_holds(string query, string heading)
+    {
+        await using var host = await DeskHost.Start(Db.Sqlite);
+        var desk = await host.Browser().Get("/Admin/Portal/Desk?" + query);
+        Assert.Equal(heading, desk.Text("#list-heading"));
+        Assert.StartsWith(heading, desk.Page.Title, StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases, Trait("Spec", "HLP-2")]
     public async Task Paging_by_last_activity_meets_every_ticket_once(Db kind)
     {

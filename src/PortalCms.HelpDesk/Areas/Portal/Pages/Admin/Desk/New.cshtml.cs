@@ -65,7 +65,7 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
         var problems = form.UploadProblems.Concat(filing.WhyNot(files)).Concat(WhyNot(input, await categories.All(), await pipelines.All())).Select(agent.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, form.UploadProblems.Count > 0 ? 413 : 400, await form.KeepFiles(cancellationToken));
-        var filed = new FiledForContact(input.Contact, input.Email ?? "", MessageText.OneLine(input.Name ?? "", 200), input.Subject!, input.Description ?? "",
+        var filed = new FiledForContact(input.Contact, input.Email ?? "", MessageText.OneLine(input.Name ?? "", Contact.LongestName), input.Subject!, input.Description ?? "",
             input.Pipeline, input.Source, input.Priority, input.Category ?? "")
         { Files = files };
         return await filing.File(filed, number => Url.Record(number, new DeskState()), cancellationToken) is { } address ? LocalRedirect(address) : NotFound();
@@ -78,6 +78,8 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     {
         if (input.Contact is null && EmailAddress.Canonical(input.Email) is null) yield return Outcome.Refused("Email", "Write an e-mail address such as name@example.com.");
         if (input.Contact is null && MessageText.IsBlank(input.Name)) yield return Outcome.Refused("Name", "Write the contact's name.");
+        else if (input.Contact is null && input.Name!.Trim().Length > Contact.LongestName)
+            yield return Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName);
         // A ticket without a description has no conversation yet: the customer's first reply opens it.
         foreach (var problem in Ticket.WhyNotFile(input.Subject ?? "", input.Description ?? ""))
             if (problem.Field != "Description" || !string.IsNullOrWhiteSpace(input.Description)) yield return problem; // a text that would count as nothing is not dropped unseen
