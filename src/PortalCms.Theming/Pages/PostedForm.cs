@@ -39,6 +39,7 @@ public abstract class PostedForm
     /// </summary>
     /// <param name="db">With the page's changes.</param>
     /// <param name="location">The local address that shows the result.</param>
+    /// <exception cref="FormReusedException">Another text was saved under this form's key; nothing was saved now. Pages let it through: the edge shows them again.</exception>
     public abstract Task<string?> Save(PortalDb db, string location, CancellationToken cancellationToken);
 
     /// <summary>The draft that the address names (<c>?draft=</c>), if it is this person's; else null.</summary>
@@ -46,6 +47,14 @@ public abstract class PostedForm
 
     /// <summary>Keeps text and files of a form that cannot be sent as it is; the answer goes into <c>?draft=</c> of the page that offers it again.</summary>
     public abstract Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken);
+}
+
+/// <summary>A form came twice, and not with the same text: its sender does not know that the first one has arrived.</summary>
+public sealed class FormReusedException : Exception
+{
+    public FormReusedException() : base("Another text was saved under the key of this form.")
+    {
+    }
 }
 
 /// <summary>A page that can be shown again with what was typed: the edge asks it when a post is refused before its handler (token, limits, size).</summary>

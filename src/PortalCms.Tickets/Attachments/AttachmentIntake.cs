@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.Tickets;
 
@@ -50,7 +51,7 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
     }
 
     /// <summary>
-    /// Saves the rows of kept files; drops the files when somebody else's save came first, or when the save tells that the form was saved before. After
+    /// Saves the rows of kept files; drops the files when somebody else's save came first, or when the save tells that something was saved under this form's key before. After
     /// any other failure nobody knows yet whether the rows are there: the files wait for <see cref="AttachmentSweep"/>.
     /// </summary>
     /// <param name="kept">What <see cref="Keep"/> returned.</param>
@@ -64,7 +65,7 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
             else Drop(kept);
             return earlier;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception e) when (e is DbUpdateConcurrencyException or FormReusedException)
         {
             Drop(kept);
             throw;

@@ -50,8 +50,8 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         catch (DbUpdateException)
         {
             // The unique key, or a version that the winner raised: either way the winner's row tells.
-            if (await Seen(cancellationToken) is { IsSame: true } before) return before.Location;
-            throw;
+            if (await Seen(cancellationToken) is not { } before) throw;
+            return before.IsSame ? before.Location : throw new FormReusedException();
         }
     }
 

@@ -47,11 +47,17 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words w
             return;
         }
         var answer = await next();
-        if (answer is { Exception: null, Result: LocalRedirectResult } || await Seen(answer.Exception) is not { } seen) return;
-        if (!seen.IsSame && answer.Exception is null) return; // refused for what is in it
-        answer.Exception = null;
-        http.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear(); // of what could not be saved
-        answer.Result = seen.IsSame ? new LocalRedirectResult(seen.Location) : await Refuse(context, StatusCodes.Status409Conflict, "", OtherText);
+        if (answer.Exception is FormReusedException)
+        {
+            answer.Exception = null;
+            http.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear(); // of what could not be saved
+            answer.Result = await Refuse(context, StatusCodes.Status409Conflict, "", OtherText);
+        }
+        else if (answer is not { Exception: null, Result: LocalRedirectResult } && await Seen(answer.Exception) is { IsSame: true } seen)
+        {
+            answer.Exception = null;
+            answer.Result = new LocalRedirectResult(seen.Location);
+        }
 
         // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
         async Task<SeenForm?> Seen(Exception? fault = null)
