@@ -43,7 +43,7 @@ internal sealed class SampleSite(IServiceProvider services, IHostEnvironment env
             .. Items<MemberItem>(recipe, "members").Where(m => m.SamplePassword is not null && members.Contains(EmailAddress.Canonical(m.Contact) ?? ""))
                 .Select(m => Line(m.Role ?? "customer", m.Contact, m.SamplePassword!, $"{address}/{m.Portal ?? slug}/sign-in")),
             .. Items<StaffItem>(recipe, "staff").Where(s => s.SamplePassword is not null && staff.Contains(EmailAddress.Canonical(s.Email) ?? ""))
-                .Select(s => Line(string.Join(", ", s.Roles), s.Email, s.SamplePassword!, $"{address}{ReturnAddress.StaffPrefix}/sign-in")),
+                .Select(s => Line(string.Join(", ", s.Roles), s.Email, s.SamplePassword!, $"{address}{services.GetRequiredService<StaffAddress>().SignIn}")),
         ];
     }
 

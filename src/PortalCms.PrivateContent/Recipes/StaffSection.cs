@@ -21,7 +21,7 @@ public sealed record StaffItem
     [RegularExpression(NamedPasswords.Form, ErrorMessage = NamedPasswords.Like)] public string? PasswordFrom { get; init; }
 }
 
-internal sealed class StaffSection(NamedPasswords passwords) : IRecipeSection
+internal sealed class StaffSection(NamedPasswords passwords, StaffAddress address) : IRecipeSection
 {
     private static readonly string[] s_roles = [StaffRoles.Admin, StaffRoles.Editor, StaffRoles.Agent];
 
@@ -64,6 +64,6 @@ internal sealed class StaffSection(NamedPasswords passwords) : IRecipeSection
             run.Note(isOther ? RecipeChange.Change : RecipeChange.Leave, Name, email);
         }
         if (password is not null && staff.IsSample)
-            run.SignIns.Add((string.Join(", ", roles.Select(r => r.ToLowerInvariant())), email, password, $"{ReturnAddress.StaffPrefix}/sign-in"));
+            run.SignIns.Add((string.Join(", ", roles.Select(r => r.ToLowerInvariant())), email, password, address.SignIn));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class SessionCookie(IOptions<SignInRules> rules) : IConfigureNam
     {
         var request = context.Request;
         var from = $"{request.PathBase}{request.Path}{request.QueryString}";
-        var door = Slug(context.HttpContext) is { } slug ? $"/{slug}/sign-in" : $"{ReturnAddress.StaffPrefix}/sign-in";
+        var door = Slug(context.HttpContext) is { } slug ? $"/{slug}/sign-in" : context.HttpContext.RequestServices.GetRequiredService<StaffAddress>().SignIn;
         context.Response.Redirect($"{request.PathBase}{door}?ReturnUrl={Uri.EscapeDataString(from)}");
         return Task.CompletedTask;
     }

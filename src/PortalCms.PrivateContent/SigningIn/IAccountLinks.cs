@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
 
@@ -29,10 +30,10 @@ public sealed record OtherSignIn(string Label, string Url, string? ReturnUrl)
 }
 
 /// <summary>The embedded host's: the staff's own door.</summary>
-internal sealed class OwnAccountLinks : IAccountLinks
+internal sealed class OwnAccountLinks(StaffAddress staff) : IAccountLinks
 {
     public OtherSignIn Other(HttpContext http, string? returnUrl) =>
-        OtherSignIn.At("Staff sign-in", $"{http.Request.PathBase}{ReturnAddress.StaffPrefix}/sign-in?", ReturnAddress.InStaff(returnUrl, http.Request.PathBase));
+        OtherSignIn.At("Staff sign-in", $"{http.Request.PathBase}{staff.SignIn}?", ReturnAddress.InStaff(returnUrl, http.Request.PathBase, staff));
 
     public ValueTask<string?> ForgotPassword(HttpContext http) => new((string?)null);
 }

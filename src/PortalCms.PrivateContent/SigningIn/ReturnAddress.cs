@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
 
 /// <summary>Where to go after signing in: only this portal's own addresses (staff: only staff's; a site's own users: only the site's). Anything else is dropped without a word.</summary>
 public static class ReturnAddress
 {
-    /// <summary>What all staff addresses begin with.</summary>
-    public const string StaffPrefix = "/Admin/Portal";
     private const int Longest = 2000;
     private static readonly string[] s_doors = ["sign-in", "sign-out", "access-denied"];
 
@@ -20,7 +19,7 @@ public static class ReturnAddress
     public static string? InHost(string? typed, PathString pathBase) => typed is ['/', ..] ? Below(typed, pathBase.Value ?? "") : null;
 
     /// <summary>The address if it is a staff page; else null.</summary>
-    public static string? InStaff(string? typed, PathString pathBase) => Below(typed, $"{pathBase}{StaffPrefix}");
+    public static string? InStaff(string? typed, PathString pathBase, StaffAddress staff) => Below(typed, $"{pathBase}{staff.Path}");
 
     private static string? Below(string? typed, string prefix)
     {

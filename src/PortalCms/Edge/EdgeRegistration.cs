@@ -41,6 +41,7 @@ internal static class EdgeRegistration
         services.AddScoped<StaffMenu>();
         services.AddSingleton<Limits>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PortalOptions>>().Value.Uploads);
+        services.AddSingleton(provider => new StaffAddress($"/{provider.GetRequiredService<IOptions<PortalOptions>>().Value.StaffPrefix}/Portal"));
         services.AddForms();
         services.AddAuthentication();
         if (configuration.GetValue("Portal:OwnsHost", true)) services.AddOwnHost();

@@ -37,5 +37,14 @@ public sealed class OtherSignInTests(CustomerHosts hosts)
     public async Task A_host_without_a_page_for_forgotten_passwords_shows_no_way_to_one() =>
         Assert.DoesNotContain("Forgot", (await (await hosts.On(Db.Sqlite)).Visitor().Get(Customers)).Text, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task The_staffs_door_stands_and_leads_where_the_administrator_put_their_pages()
+    {
+        await using var host = await CustomerHost.Start(change: b => b.Configuration["Portal:StaffPrefix"] = "office");
+        Assert.NotNull((await host.Visitor().Get(Customers)).Document.QuerySelector("main a[href='/office/Portal/sign-in']"));
+        Assert.Equal("/office/Portal", await host.Visitor().SignIn(Ada, "/office/Portal/sign-in"));
+        Assert.Equal("/office/Portal/Desk", await host.Visitor().SignIn(Ada, "/office/Portal/sign-in?ReturnUrl=%2Foffice%2FPortal%2FDesk"));
+    }
+
     private static string Other(PageSeen page) => page.Document.QuerySelector($"main a[href^='{Staff}']")?.GetAttribute("href") ?? "no link";
 }

@@ -1,3 +1,4 @@
+using PortalCms.Core;
 using PortalCms.PrivateContent;
 
 namespace PortalCms.Tests.PrivateContent;
@@ -51,5 +52,5 @@ public sealed class ReturnAddressTests
     [InlineData("/Admin/Portal/../Users", false)]
     [InlineData("/Admin/Portal/sign-in", false)]
     [InlineData("//evil.example/Admin/Portal/", false)]
-    public void Staff_go_to_staff_pages_only(string typed, bool isKept) => Assert.Equal(isKept ? typed : null, ReturnAddress.InStaff(typed, ""));
+    public void Staff_go_to_staff_pages_only(string typed, bool isKept) => Assert.Equal(isKept ? typed : null, ReturnAddress.InStaff(typed, "", new StaffAddress("/Admin/Portal")));
 }

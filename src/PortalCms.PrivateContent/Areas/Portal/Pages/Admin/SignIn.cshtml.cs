@@ -9,7 +9,7 @@ namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>The staff door. A customer's account is refused here with the same words as a wrong password.</summary>
 [AllowAnonymous, SignInDoor, OwnHostPage]
-internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
+internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Words words, StaffAddress staff) : PageModel, IShowAgain
 {
     public List<ErrorItem> Errors { get; } = [];
     public string Email { get; private set; } = "";
@@ -22,7 +22,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     /// <summary>Where somebody goes on who is signed in already.</summary>
     public string Go => current.Person.Kind == PersonKind.Staff ? Target : $"{Request.PathBase}/help";
 
-    private string Target => Back.Length > 0 ? Back : $"{Request.PathBase}{ReturnAddress.StaffPrefix}";
+    private string Target => Back.Length > 0 ? Back : $"{Request.PathBase}{staff.Path}";
 
     public void OnGet(string? returnUrl)
     {
@@ -54,5 +54,5 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     public string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);
 
     private void Remember(string? email, string? returnUrl) =>
-        (Email, Back) = (email ?? "", ReturnAddress.InStaff(returnUrl, Request.PathBase) ?? "");
+        (Email, Back) = (email ?? "", ReturnAddress.InStaff(returnUrl, Request.PathBase, staff) ?? "");
 }

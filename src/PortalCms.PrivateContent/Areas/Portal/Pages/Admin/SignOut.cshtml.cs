@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages.Admin;
 
 /// <summary>Signing out of the help desk; asks first.</summary>
 [AllowAnonymous, OwnHostPage]
-internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
+internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words, StaffAddress staff) : PageModel, IShowAgain
 {
     public bool IsOut { get; private set; }
     public string Name => current.Person.Name;
@@ -21,7 +21,7 @@ internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Wor
         await entrance.Leave(HttpContext);
         current.Person = Person.Nobody with { Language = current.Person.Language };
         IsOut = true;
-        return returnUrl == "sign-in" ? LocalRedirect($"{Request.PathBase}{ReturnAddress.StaffPrefix}/sign-in") : Page();
+        return returnUrl == "sign-in" ? LocalRedirect($"{Request.PathBase}{staff.SignIn}") : Page();
     }
 
     /// <summary>Asks once more, with a fresh token.</summary>
