@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PortalCms.Contacts;
 using PortalCms.Core;
 
@@ -24,9 +25,14 @@ public sealed record NewTicket
     public int? InboxId { get; init; }
 }
 
-/// <summary>The one way in for new tickets from anywhere: number, contact, ticket, first message and its files in one transaction.</summary>
+/// <summary>
+/// The one way in for new tickets from anywhere: number, contact, ticket, first message and its files are kept together or not at all. In a transaction that is
+/// open they are a part of it: they stay when it is committed, and what fails takes nothing else of it along.
+/// </summary>
 public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
 {
+    private const string Savepoint = "Filing";
+
     /// <summary>What is wrong with the files that are to come with one.</summary>
     public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files) => attachments.WhyNot(files);
 
@@ -41,18 +47,44 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
         var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == filed.PipelineId).ThenBy(p => p.Id).FirstAsync(cancellationToken);
         var kept = await attachments.Keep(filed.Files, cancellationToken);
         var result = "";
-        var earlier = await attachments.SaveOrDrop(kept, async () =>
+        var earlier = await attachments.SaveOrDrop(kept, () => Together(async () =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var number = await TicketNumbers.Next(db, cancellationToken); // first: it lets one pass at a time, so that two do not make the same new contact
             var requester = await Requester(filed, by, at, cancellationToken);
             db.Add(Ticket.File(Filing(filed, number, requester, pipeline, kept), by, at));
             result = address(number);
-            var before = await save(result);
-            if (before is null) await transaction.CommitAsync(cancellationToken);
-            return before;
-        });
+            return await save(result);
+        }, cancellationToken), isPart: db.Database.CurrentTransaction is not null);
         return earlier ?? result;
+    }
+
+    private async Task<string?> Together(Func<Task<string?>> file, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is { } open) return await Within(open, file, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var before = await file();
+        if (before is null) await transaction.CommitAsync(cancellationToken);
+        return before;
+    }
+
+    private async Task<string?> Within(IDbContextTransaction open, Func<Task<string?>> file, CancellationToken cancellationToken)
+    {
+        await open.CreateSavepointAsync(Savepoint, cancellationToken);
+        var isKept = false;
+        try
+        {
+            var before = await file();
+            isKept = before is null;
+            return before;
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                await open.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+                db.ChangeTracker.Clear(); // else the transaction's next save would write half a ticket
+            }
+        }
     }
 
     private static Filing Filing(NewTicket filed, long number, Contact requester, Pipeline pipeline, IReadOnlyList<Attachment> kept) => new()

@@ -56,13 +56,14 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
     /// </summary>
     /// <param name="kept">What <see cref="Keep"/> returned.</param>
     /// <param name="save">Returns null when it saved.</param>
-    public async Task<string?> SaveOrDrop(IReadOnlyList<Attachment> kept, Func<Task<string?>> save)
+    /// <param name="isPart">The save is a part of a transaction that may yet fail: then, too, the files wait.</param>
+    public async Task<string?> SaveOrDrop(IReadOnlyList<Attachment> kept, Func<Task<string?>> save, bool isPart = false)
     {
         try
         {
             var earlier = await save();
-            if (earlier is null) Settle(kept);
-            else Drop(kept);
+            if (earlier is not null) Drop(kept);
+            else if (!isPart) Settle(kept);
             return earlier;
         }
         catch (Exception e) when (e is DbUpdateConcurrencyException or FormReusedException)
