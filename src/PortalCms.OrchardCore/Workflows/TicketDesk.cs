@@ -14,6 +14,9 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
 
     private static readonly Person s_form = s_workflow with { UserKey = "form", Name = "Form" };
 
+    /// <summary>Whether a workflow did it, and no person.</summary>
+    internal static bool IsByWorkflow(Event row) => row.ActorKind == s_workflow.Kind && row.ActorKey == s_workflow.UserKey;
+
     /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Subject</c>, <c>Description</c>).</summary>
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)

@@ -50,6 +50,7 @@ internal sealed class WorkflowTeller(IWorkflowManager workflows, ISession sessio
     public async Task Read(PortalDb db, Event row, CancellationToken cancellationToken)
     {
         if (row.ActorKind == PersonKind.System) return; // a recipe brought it: nobody waits for an answer
+        if (TicketDesk.IsByWorkflow(row)) return; // else one that answers would answer itself for ever
         var ticket = await db.Set<Ticket>().AsNoTracking().Where(t => t.Id == row.OwnerId)
             .Select(t => new TicketInput(t.Number, t.Subject, t.Requester.Name, t.Requester.Email, t.Stage.Name, t.IsClosed, row.ActorName, row.ActorKind == PersonKind.Customer))
             .SingleOrDefaultAsync(cancellationToken);

@@ -2,23 +2,38 @@ using System.Text.Json.Nodes;
 
 namespace PortalCms.OrchardCore.Tests;
 
-/// <summary>A workflow that answers tickets about robots and lets them wait.</summary>
+/// <summary>
+/// Workflows for tickets about robots: one answers what was filed and lets it wait, one answers every answer, one files another ticket when one is closed.
+/// </summary>
 internal static class AnsweringWorkflow
 {
-    internal static JsonObject Step() => RecipeParts.Step("WorkflowType", ("data", new JsonArray(new JsonObject
+    internal static JsonObject Step() => RecipeParts.Step("WorkflowType", ("data", new JsonArray(
+        Workflow("answering", "TicketFiledEvent",
+            Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("We have it: {{ Workflow.Input.Ticket.Subject }}"))),
+            Activity("a4", "SetTicketStageTask", false, ("Number", Liquid(Number)), ("Stage", Liquid("waiting")))),
+        Workflow("echoing", "TicketRepliedEvent", Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Echo")))),
+        Workflow("following", "TicketClosedEvent", Activity("a3", "FileTicketTask", false,
+            ("Portal", Liquid("")), ("Email", Liquid("{{ Workflow.Input.Ticket.RequesterEmail }}")), ("PersonName", Liquid("")),
+            ("Subject", Liquid("After {{ Workflow.Input.Ticket.Number }}: was the Robot right?")), ("Description", Liquid("Tell us.")))))));
+
+    private const string Number = "{{ Workflow.Input.Ticket.Number }}";
+
+    /// <summary>The tasks one after the other.</summary>
+    private static JsonObject Workflow(string name, string start, params JsonObject[] tasks) => new()
     {
-        ["WorkflowTypeId"] = "answering",
-        ["Name"] = "Answering",
+        ["WorkflowTypeId"] = name,
+        ["Name"] = name,
         ["IsEnabled"] = true,
         ["IsSingleton"] = false,
         ["DeleteFinishedWorkflows"] = false,
-        ["Activities"] = new JsonArray(
-            Activity("a1", "TicketFiledEvent", true),
+        ["Activities"] = new JsonArray([
+            Activity("a1", start, true),
             Activity("a2", "IfElseTask", false, ("Condition", new JsonObject { ["Expression"] = "input('Ticket').Subject.indexOf('Robot') >= 0" })),
-            Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid("{{ Workflow.Input.Ticket.Number }}")), ("Text", Liquid("We have it: {{ Workflow.Input.Ticket.Subject }}"))),
-            Activity("a4", "SetTicketStageTask", false, ("Number", Liquid("{{ Workflow.Input.Ticket.Number }}")), ("Stage", Liquid("waiting")))),
-        ["Transitions"] = new JsonArray(Transition("a1", "Done", "a2"), Transition("a2", "True", "a3"), Transition("a3", "Done", "a4")),
-    })));
+            .. tasks]),
+        ["Transitions"] = new JsonArray([
+            Transition("a1", "Done", "a2"), Transition("a2", "True", "a3"),
+            .. tasks.Skip(1).Select((t, i) => Transition($"a{i + 3}", "Done", $"a{i + 4}"))]),
+    };
 
     private static JsonObject Activity(string id, string name, bool isStart, params (string Name, JsonNode Value)[] properties) => new()
     {
