@@ -1,25 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using PortalCms.Core;
 using PortalCms.Edge;
 using PortalCms.OrchardCore.Liquid;
 using PortalCms.OrchardCore.Workflows;
+using PortalCms.Theming;
 using PortalCms.Tickets;
 
 namespace PortalCms.OrchardCore.Forms;
 
 /// <summary>
 /// Takes what a Form widget posts to <c>~/support-form/{portal}</c>: fields <c>Email</c>, <c>Name</c>, <c>Subject</c>, <c>Description</c>, <c>Category</c> and files;
-/// others are added to the description. Errors go back to the widget, what was typed with them; one sending files one ticket. Customers who are signed in need not say
+/// others are added to the description. Errors go back to the widget, what was typed with them (<see cref="WidgetDrafts"/>); one sending files one ticket. Customers who are signed in need not say
 /// who they are.
 /// </summary>
 [PortalAddress]
-public sealed class SupportFormController(TicketDesk desk, PortalOnPage page) : Controller
+public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, PostedForm posted, WidgetDrafts drafts, Words words) : Controller
 {
     private static readonly string[] s_known = ["Email", "Name", "Subject", "Description", "Category", "__RequestVerificationToken", "__RequestOriginatedFrom"];
 
@@ -29,9 +28,13 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page) : 
         if (!await page.Enter(HttpContext, slug)) return NotFound();
         var form = await Request.ReadFormAsync(cancellationToken);
         var back = form["__RequestOriginatedFrom"].ToString() is { Length: > 0 } from && Url.IsLocalUrl(from) ? from : $"{Request.PathBase}/";
-        var (number, refusals) = await desk.File(Read(form), cancellationToken);
-        foreach (var refusal in refusals) ModelState.AddModelError(refusal.Field ?? "", string.Format(CultureInfo.InvariantCulture, refusal.Message!, refusal.Arguments));
-        if (refusals.Count > 0) return LocalRedirect(Keep(form, back));
+        var tooMuch = posted.UploadProblems.Take(1).ToList();
+        var (number, refusals) = tooMuch.Count > 0 ? (0, tooMuch) : await desk.File(Read(form), cancellationToken);
+        if (refusals.Count > 0)
+        {
+            await drafts.Keep(HttpContext, form, refusals.Select(r => KeyValuePair.Create(r.Field ?? "", words.Say(page.Person.Language, r.Message!, r.Arguments))), cancellationToken);
+            return LocalRedirect(back);
+        }
         return LocalRedirect(page.Person.IsCustomer ? $"{page.Root(HttpContext)}/tickets/{number}?done=filed" : $"{back}{(back.Contains('?') ? '&' : '?')}filed={number}");
     }
 
@@ -52,11 +55,5 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page) : 
     {
         var sent = string.Join('\n', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}").Concat(form.Files.Select(f => $"{f.FileName} {f.Length}")));
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(sent)).AsSpan(0, 16));
-    }
-
-    private string Keep(IFormCollection form, string back)
-    {
-        foreach (var (key, value) in form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))) ModelState.SetModelValue(key, new ValueProviderResult(value));
-        return back;
     }
 }
