@@ -27,11 +27,19 @@ internal sealed class SitePersons(PortalDb db, IMemberAccounts accounts, TimePro
     {
         var email = principal.FindFirstValue(ClaimTypes.Email)?.ToLowerInvariant() ?? "";
         var row = await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.UserKey == key, cancellationToken)
-            ?? await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.UserKey == null && s.Email == email, cancellationToken)
+            ?? await Former(email, principal.Identity!.Name ?? email, cancellationToken)
             ?? Welcome(email, principal.Identity!.Name ?? email);
-        row.Link(key, Person.System, clock.Now());
+        row.HandTo(key, Person.System, clock.Now());
         if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
         return row.IsDisabled ? Person.Nobody : new Person { Kind = PersonKind.Staff, UserKey = key, Name = row.Name, Email = row.Email };
+    }
+
+    /// <summary>Who had the address before: a user who was deleted since is the same person; one who is still there is another.</summary>
+    private async Task<StaffMember?> Former(string email, string name, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Email == email, cancellationToken);
+        if (row?.UserKey is { } former && await accounts.Exists(former)) row.Rename(name, Person.System, clock.Now());
+        return row;
     }
 
     private StaffMember Welcome(string email, string name)

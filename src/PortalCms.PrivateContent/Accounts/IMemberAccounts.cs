@@ -21,6 +21,9 @@ public interface IMemberAccounts
     /// <summary>The account with this e-mail address, or null.</summary>
     Task<Account?> Find(string email, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether there is an account with this key, switched off or not: an installation's own users may be deleted.</summary>
+    Task<bool> Exists(string userKey);
+
     /// <summary>
     /// Whether the password is the account's. Nobody's account, or one without a password, costs the same work and is wrong.
     /// Writes nothing: <see cref="PasswordCheck.RightButOld"/> asks for <see cref="Rehash"/> later.

@@ -33,6 +33,8 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
     public virtual async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
         await users.FindByEmailAsync(email) is { } user ? await Read(user, cancellationToken) : null;
 
+    public async Task<bool> Exists(string userKey) => await users.FindByIdAsync(userKey) is not null;
+
     public PasswordCheck Check(Account? account, string password)
     {
         var hash = account?.PasswordHash ?? nobody.Hash(() => Hash(Guid.NewGuid().ToString()));

@@ -62,6 +62,14 @@ public sealed class StaffMember : Entity
         return Outcome.Done;
     }
 
+    /// <summary>Another account has the address now: the one before was deleted, or goes by another address.</summary>
+    public void HandTo(string userKey, Person by, DateTimeOffset at)
+    {
+        if (UserKey == userKey) return;
+        UserKey = userKey;
+        Record("staff.linked", by, at);
+    }
+
     /// <summary>Changes the name that stands at their tickets from now on.</summary>
     public Outcome Rename(string name, Person by, DateTimeOffset at)
     {
