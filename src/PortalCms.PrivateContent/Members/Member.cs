@@ -46,6 +46,15 @@ public sealed class Member : Entity
         return Outcome.Done;
     }
 
+    /// <summary>Their account was deleted in the user store: another is made (<see cref="Logins"/>). A disabled member stays disabled.</summary>
+    public void LoseLogin(Person by, DateTimeOffset at)
+    {
+        if (UserKey is null) return;
+        UserKey = null;
+        if (Status == MemberStatus.Active) Status = MemberStatus.Pending;
+        Record("member.login_lost", by, at);
+    }
+
     /// <summary>Shuts them out: sessions end within a minute.</summary>
     public Outcome Disable(Person by, DateTimeOffset at)
     {

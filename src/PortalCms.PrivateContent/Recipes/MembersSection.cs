@@ -24,7 +24,7 @@ public sealed record MemberItem
     [StringLength(100)] public string? Portal { get; init; }
 }
 
-internal sealed class MembersSection(NamedPasswords passwords) : IRecipeSection
+internal sealed class MembersSection(NamedPasswords passwords, IMemberAccounts accounts) : IRecipeSection
 {
     public string Name => "members";
     public int Order => 70;
@@ -50,11 +50,12 @@ internal sealed class MembersSection(NamedPasswords passwords) : IRecipeSection
         var item = at.Item;
         var password = run.AllowSampleSignIns ? item.SamplePassword : null;
         var member = await run.Db.Set<Member>().SingleOrDefaultAsync(m => m.ContactId == contact.Id, cancellationToken);
-        run.Note(member is null ? RecipeChange.Create : RecipeChange.Leave, Name, contact.Email);
-        if (member is null)
+        var isLost = member?.UserKey is { } key && !await accounts.Exists(key); // the site's admin deleted the user
+        run.Note(member is null ? RecipeChange.Create : isLost ? RecipeChange.Change : RecipeChange.Leave, Name, contact.Email);
+        if (member is null || isLost)
         {
-            member = Member.Of(contact.Id, Person.System, run.Now, isSample: password is not null);
-            run.Db.Add(member);
+            if (member is null) run.Db.Add(member = Member.Of(contact.Id, Person.System, run.Now, isSample: password is not null));
+            else member.LoseLogin(Person.System, run.Now);
             await run.Db.SaveChangesAsync(cancellationToken);
             var hash = await passwords.Hash(run, at.Path, contact.Email, item.PasswordFrom, password, NamedPasswords.Context(run, contact.Name, contact.Email));
             run.Db.Add(new PendingLogin { Owner = "member", OwnerId = member.Id, PasswordHash = hash });

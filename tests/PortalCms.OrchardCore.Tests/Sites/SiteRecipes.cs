@@ -86,7 +86,7 @@ internal static class SiteRecipes
         return Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(p => User(p, password))])));
     }
 
-    private static JsonObject User(string email, string password) => new JsonObject
+    internal static JsonObject User(string email, string password) => new JsonObject
     {
         ["UserId"] = Guid.NewGuid().ToString("N")[..26],
         ["UserName"] = email.Replace('@', '.'),

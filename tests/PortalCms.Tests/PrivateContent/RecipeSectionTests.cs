@@ -74,6 +74,17 @@ public sealed class RecipeSectionTests
         Assert.Equal([RecipeChange.Leave], (await Run(world, false, zoe with { PasswordFrom = "PORTAL_GONE_PASSWORD" })).Plan.Select(p => p.Change));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_member_whose_account_was_deleted_gets_another_by_the_recipe(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind);
+        await using (var db = world.Open()) await db.Set<PortalUser>().Where(u => u.Email == "cyd@velonord.example").ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        var run = await Run(world, false, s_member with { SamplePassword = null, PasswordFrom = "PORTAL_ZOE_PASSWORD" });
+        Assert.Equal([RecipeChange.Change], run.Plan.Select(p => p.Change));
+        await world.ReadAll();
+        Assert.NotNull(await world.SignIn("cyd@velonord.example", "granite teacup harbour 7"));
+    }
+
     [Fact, Trait("Security", "4.10")]
     public async Task A_named_password_that_is_not_there_is_weak_or_one_of_two_is_refused_without_its_text()
     {
