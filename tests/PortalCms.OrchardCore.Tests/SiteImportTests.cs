@@ -51,6 +51,16 @@ public sealed class SiteImportTests
         Assert.Equal(404, (await site.Visitor().Get("/stand/sign-in")).Status);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_tag_without_arguments_shows_the_first_portal_and_what_follows_it(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Equal("", await Site.Import(admin, Page("tags", "{% portal_link %}, {% support_form %}, {% portal_link \"rivenditori\" %}, {{ portal.name }}")));
+        var page = (await site.Visitor().Get("/tags")).Document.QuerySelector("main p")!;
+        Assert.Matches("^Go to Ridgeline Support, Go to Ridgeline Support, .+ Area rivenditori Ridgeline, .+$", page.TextContent.Trim());
+    }
+
     [Theory, BothDatabases, Trait("Spec", "RCP-2")]
     public async Task The_empty_recipe_makes_a_portal_whose_admin_is_the_sites_own(Db kind)
     {

@@ -3,6 +3,7 @@ using Fluid.Values;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.DisplayManagement.Liquid;
 using OrchardCore.Liquid;
+using Parlot.Fluent;
 
 namespace PortalCms.OrchardCore.Liquid;
 
@@ -29,8 +30,9 @@ public static class PortalLiquid
         });
         services.Configure<LiquidViewOptions>(options => options.LiquidViewParserConfiguration.Add(parser =>
         {
-            parser.RegisterParserTag("portal_link", parser.ArgumentsListParser, PortalTags.Link);
-            parser.RegisterParserTag("support_form", parser.ArgumentsListParser, PortalTags.Form);
+            var arguments = Parsers.ZeroOrOne(parser.ArgumentsListParser, []); // without: the first portal
+            parser.RegisterParserTag("portal_link", arguments, PortalTags.Link);
+            parser.RegisterParserTag("support_form", arguments, PortalTags.Form);
         }));
     }
 }
