@@ -36,6 +36,30 @@ public sealed class SiteUsersTests
         }
     }
 
+    /// <summary>The import takes the tenant down just as its jobs are due.</summary>
+    [Theory, BothDatabases]
+    public async Task The_login_of_an_imported_member_is_made_without_waiting_for_a_visitor(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        for (var i = 0; i < 8; i++)
+        {
+            var email = $"new{i}@velonord.example";
+            var recipe = Step("Portals",
+                ("contacts", new JsonArray(new JsonObject { ["email"] = email, ["name"] = "Somebody new" })),
+                ("members", new JsonArray(new JsonObject { ["contact"] = email, ["portal"] = "support" })));
+            Assert.Equal("", await Site.Import(admin, new JsonObject { ["steps"] = new JsonArray(recipe) }.ToJsonString()));
+            await using var db = site.Data().Open();
+            for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
+            {
+                Assert.True(tried < 25, $"Import {i}: the login is not made.\n{site.Log}");
+                await Task.Delay(200);
+            }
+        }
+        Assert.DoesNotContain("ObjectDisposedException", site.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Collection was modified", site.Log, StringComparison.Ordinal);
+    }
+
     private static async Task Delete(Visitor admin, string key)
     {
         var token = (await admin.Get("/Admin/Users/Index")).Form("form[method=post]").Fill([]);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrchardCore.Environment.Shell;
+using OrchardCore.Environment.Shell.Scope;
 using OrchardCore.Modules;
 using PortalCms.Core;
 using PortalCms.Theming;
@@ -20,7 +21,7 @@ internal sealed class TenantLife(ShellSettings shell, PortalDb db, IPortalMigrat
 
     public override Task ActivatedAsync()
     {
-        if (shell.IsRunning()) outbox.Start();
+        if (shell.IsRunning()) outbox.Start(ShellScope.Context);
         return Task.CompletedTask;
     }
 

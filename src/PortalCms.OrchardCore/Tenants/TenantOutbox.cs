@@ -2,22 +2,45 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using OrchardCore.BackgroundTasks;
 using OrchardCore.Environment.Shell;
+using OrchardCore.Environment.Shell.Builders;
 using OrchardCore.Environment.Shell.Scope;
 using PortalCms.Core;
 
 namespace PortalCms.OrchardCore.Tenants;
 
-/// <summary>Works the tenant's outbox off while the tenant is up: woken by its own commits, inside a scope of the site, since logins are the site's users.</summary>
-internal sealed class TenantOutbox(IShellHost host, ShellSettings shell, OutboxWorker worker, IHttpContextAccessor accessor, ILogger<TenantOutbox> log) : IDisposable
+/// <summary>
+/// Works the tenant's outbox off while the tenant is up: woken by its own commits, inside a scope of the site, since logins are the site's users. The scope is
+/// one of its own container, which stays as long as the scope does; the next one of the tenant has a worker of its own.
+/// </summary>
+internal sealed class TenantOutbox(ShellSettings shell, OutboxWorker worker, IHttpContextAccessor accessor, ILogger<TenantOutbox> log) : IDisposable
 {
+    /// <summary>For what is still due when the tenant is taken down.</summary>
+    private static readonly TimeSpan s_last = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _end = new();
 
-    internal void Start()
+    internal void Start(ShellContext own)
     {
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(Work);
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own));
     }
 
-    internal Task Stop() => _end.IsCancellationRequested ? Task.CompletedTask : _end.CancelAsync();
+    /// <summary>Told in the container's last scope: what was committed just now, by an import that takes the tenant down, does not wait for the next visitor.</summary>
+    internal async Task Stop()
+    {
+        if (_end.IsCancellationRequested) return;
+        await _end.CancelAsync();
+        if (!shell.IsRunning()) return;
+        using var limit = new CancellationTokenSource(s_last);
+        try
+        {
+            accessor.HttpContext ??= ShellScope.Context?.CreateHttpContext();
+            await worker.Drain(limit.Token);
+        }
+        catch (Exception wrong)
+        {
+            log.LogWarning(wrong, "The outbox of tenant {Tenant} waits for the next visitor.", shell.Name);
+        }
+    }
 
     /// <summary>A tenant without visitors is taken down without being told beforehand.</summary>
     public void Dispose()
@@ -26,17 +49,18 @@ internal sealed class TenantOutbox(IShellHost host, ShellSettings shell, OutboxW
         _end.Dispose();
     }
 
-    private async Task Work()
+    private async Task Work(ShellContext own)
     {
         var end = _end.Token;
         while (!end.IsCancellationRequested)
         {
             try
             {
-                await Drain(end);
+                if (await own.CreateScopeAsync() is not { } scope) return;
+                await Drain(own, scope, end);
                 await worker.Wait(end);
             }
-            catch (Exception) when (end.IsCancellationRequested)
+            catch (Exception) when (end.IsCancellationRequested || own.Released)
             {
                 return;
             }
@@ -48,15 +72,13 @@ internal sealed class TenantOutbox(IShellHost host, ShellSettings shell, OutboxW
         }
     }
 
-    /// <summary>A tenant that is being taken down has no scope to give.</summary>
-    private async Task Drain(CancellationToken end)
+    /// <summary>The whole way of a scope: the last one of a container that was released meanwhile takes it down.</summary>
+    private async Task Drain(ShellContext own, ShellScope scope, CancellationToken end)
     {
-        if (!host.TryGetShellContext(shell.Name, out var context) || context.Settings != shell || !shell.IsRunning()) return;
-        accessor.HttpContext = context.CreateHttpContext(); // parts of the site ask for one, also where nobody asks for a page
+        accessor.HttpContext = own.CreateHttpContext(); // parts of the site ask for one, also where nobody asks for a page
         try
         {
-            var scope = await host.GetScopeAsync(shell);
-            await scope.UsingServiceScopeAsync(_ => worker.Drain(end));
+            await scope.UsingAsync(_ => worker.Drain(end), activateShell: false);
         }
         finally
         {
