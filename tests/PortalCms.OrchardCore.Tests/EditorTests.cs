@@ -32,6 +32,22 @@ public sealed partial class EditorTests(Sites sites)
         await Add(admin, "SetTicketStageTask", "Number", "Stage");
     }
 
+    /// <summary>The picture in the list of themes, and the switch between light and dark that the site's themes share.</summary>
+    [Theory, BothDatabases]
+    public async Task The_theme_has_a_picture_and_follows_the_sites_switch_and_each_activity_says_what_it_does(Db kind)
+    {
+        var site = await sites.On(kind);
+        var picture = await site.Visitor().Get("/PortalCms.OrchardCore.Theme/Theme.png");
+        Assert.Equal((200, 0x89), (picture.Status, picture.Body.FirstOrDefault()));
+        Assert.Contains(":root[data-bs-theme=\"dark\"] { color-scheme: dark; }", (await site.Visitor().Get("/PortalCms.OrchardCore.Theme/site.css")).Text, StringComparison.Ordinal);
+
+        var admin = await site.Colleague("admin");
+        var type = WorkflowType().Match((await admin.Get("/Admin/Workflows/Types")).Text).Groups[1].Value;
+        var picker = (await admin.Get($"/Admin/Workflows/Types/Edit/{type}")).Document.QuerySelectorAll(".card-body").Where(c => c.QuerySelector(".fa-life-ring") is not null).ToList();
+        Assert.Equal(6, picker.Count);
+        Assert.All(picker, c => Assert.NotEmpty(c.QuerySelector("p")?.TextContent.Trim() ?? ""));
+    }
+
     private static async Task Add(Visitor admin, string task, params string[] fields)
     {
         var type = WorkflowType().Match((await admin.Get("/Admin/Workflows/Types")).Text).Groups[1].Value;

@@ -15,24 +15,31 @@ namespace PortalCms.OrchardCore.Workflows;
 /// <summary>What a workflow sees of the ticket: <c>Workflow.Input.Ticket</c>.</summary>
 public sealed record TicketInput(long Number, string Subject, string RequesterName, string RequesterEmail, string Stage, bool IsClosed, string ActorName, bool IsByCustomer);
 
+/// <summary>An activity that says what it does where one is chosen.</summary>
+public interface IDescribed
+{
+    LocalizedString Description { get; }
+}
+
 /// <summary>Something happened to a ticket; the workflow starts, or goes on, with the ticket as input.</summary>
-public abstract class TicketEvent(IStringLocalizer words, string text) : EventActivity
+public abstract class TicketEvent(IStringLocalizer words, string text, string description) : EventActivity, IDescribed
 {
     public override string Name => GetType().Name;
     public override LocalizedString DisplayText => words[text];
+    public LocalizedString Description => words[description];
     public override LocalizedString Category => words["Customer portal"];
     public override IEnumerable<Outcome> GetPossibleOutcomes(WorkflowExecutionContext workflowContext, ActivityContext activityContext) => Outcomes(words["Done"]);
     public override ActivityExecutionResult Resume(WorkflowExecutionContext workflowContext, ActivityContext activityContext) => Outcomes("Done");
 }
 
 /// <summary>A ticket was filed.</summary>
-public sealed class TicketFiledEvent(IStringLocalizer<TicketFiledEvent> words) : TicketEvent(words, "Ticket filed");
+public sealed class TicketFiledEvent(IStringLocalizer<TicketFiledEvent> words) : TicketEvent(words, "Ticket filed", "Starts when somebody has filed a ticket.");
 
 /// <summary>Somebody answered in the conversation that the customer sees.</summary>
-public sealed class TicketRepliedEvent(IStringLocalizer<TicketRepliedEvent> words) : TicketEvent(words, "Ticket answered");
+public sealed class TicketRepliedEvent(IStringLocalizer<TicketRepliedEvent> words) : TicketEvent(words, "Ticket answered", "Starts when somebody has answered where the customer sees it.");
 
 /// <summary>A ticket went to a closed stage.</summary>
-public sealed class TicketClosedEvent(IStringLocalizer<TicketClosedEvent> words) : TicketEvent(words, "Ticket closed");
+public sealed class TicketClosedEvent(IStringLocalizer<TicketClosedEvent> words) : TicketEvent(words, "Ticket closed", "Starts when somebody has closed a ticket.");
 
 /// <summary>The outbox's way to the site's workflows. Here the jobs are written only where workflows are on.</summary>
 internal sealed class WorkflowsModule : PortalModule

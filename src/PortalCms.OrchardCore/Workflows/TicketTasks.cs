@@ -11,10 +11,11 @@ using Refusal = PortalCms.Core.Outcome;
 namespace PortalCms.OrchardCore.Workflows;
 
 /// <summary>Does something with a ticket; each field is an expression in Liquid. A refusal takes the way 'Refused' and stands in the output.</summary>
-public abstract class TicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer words, string text) : TaskActivity
+public abstract class TicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer words, string text, string description) : TaskActivity, IDescribed
 {
     public override string Name => GetType().Name;
     public override LocalizedString DisplayText => words[text];
+    public LocalizedString Description => words[description];
     public override LocalizedString Category => words["Customer portal"];
 
     /// <summary>The fields' names and labels, in order.</summary>
@@ -44,7 +45,7 @@ public abstract class TicketTask(IWorkflowExpressionEvaluator evaluator, IString
 
 /// <summary>Files a ticket; its number stands in <c>Workflow.Output.TicketNumber</c>.</summary>
 public sealed class FileTicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<FileTicketTask> words, TicketDesk desk, PortalDirectory directory)
-    : TicketTask(evaluator, words, "File a ticket")
+    : TicketTask(evaluator, words, "File a ticket", "Files a ticket for the contact with an e-mail address.")
 {
     public override IReadOnlyList<(string Key, string Label)> Fields =>
         [("Portal", "Portal (its address's first part; empty: the first one)"), ("Email", "E-mail address"), ("PersonName", "Name"), ("Subject", "Subject"), ("Description", "Description")];
@@ -60,7 +61,8 @@ public sealed class FileTicketTask(IWorkflowExpressionEvaluator evaluator, IStri
 }
 
 /// <summary>Answers a ticket in the conversation that its customer sees.</summary>
-public sealed class ReplyToTicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<ReplyToTicketTask> words, TicketDesk desk) : TicketTask(evaluator, words, "Answer a ticket")
+public sealed class ReplyToTicketTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<ReplyToTicketTask> words, TicketDesk desk)
+    : TicketTask(evaluator, words, "Answer a ticket", "Answers where the ticket's customer sees it.")
 {
     public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Text", "Text")];
 
@@ -69,7 +71,8 @@ public sealed class ReplyToTicketTask(IWorkflowExpressionEvaluator evaluator, IS
 }
 
 /// <summary>Moves a ticket to a stage of its pipeline.</summary>
-public sealed class SetTicketStageTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<SetTicketStageTask> words, TicketDesk desk) : TicketTask(evaluator, words, "Set a ticket's stage")
+public sealed class SetTicketStageTask(IWorkflowExpressionEvaluator evaluator, IStringLocalizer<SetTicketStageTask> words, TicketDesk desk)
+    : TicketTask(evaluator, words, "Set a ticket's stage", "Moves a ticket to a stage of its pipeline, or closes it.")
 {
     public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Stage", "Stage (its key or name)")];
 
