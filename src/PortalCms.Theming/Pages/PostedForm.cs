@@ -50,12 +50,7 @@ public abstract class PostedForm
 }
 
 /// <summary>A form came twice, and not with the same text: its sender does not know that the first one has arrived.</summary>
-public sealed class FormReusedException : Exception
-{
-    public FormReusedException() : base("Another text was saved under the key of this form.")
-    {
-    }
-}
+public sealed class FormReusedException() : Exception("Another text was saved under the key of this form.");
 
 /// <summary>A page that can be shown again with what was typed: the edge asks it when a post is refused before its handler (token, limits, size).</summary>
 public interface IShowAgain
