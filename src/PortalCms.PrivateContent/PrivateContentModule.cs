@@ -38,6 +38,7 @@ public sealed class PrivateContentModule : PortalModule
             s.GetRequiredService<TimeProvider>(), s.GetRequiredService<SignInRefusals>()));
         services.AddScoped<Entrance>();
         services.TryAddScoped<IAccountLinks, OwnAccountLinks>();
+        services.TryAddSingleton(new StaffAddress("/Admin/Portal"));
         services.AddScoped<IPersonFacet, PrivateContentFacet>();
         services.AddScoped<IEventSubscriber, Logins>();
         services.AddSingleton<IPeriodicWork, SignInSweep>();

@@ -26,6 +26,6 @@ public sealed class TicketViewing(Agent agent, IEnumerable<IMachineFaults> stora
         agent.Db.ChangeTracker.Clear();
     }
 
-    private bool IsOfMachine(Exception fault) =>
-        (fault as DbException ?? fault.InnerException as DbException) is { } broken && storages.Any(s => s.Read(broken) != MachineFault.None);
+    private bool IsOfMachine(Exception? fault) =>
+        fault is not null && (fault is DbException broken && storages.Any(s => s.Read(broken) != MachineFault.None) || IsOfMachine(fault.InnerException));
 }

@@ -11,5 +11,5 @@ public sealed class FormDigests : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<byte[]>("Digest", "SubmittedForms", "BLOB", nullable: true);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("Digest", "SubmittedForms");
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("ALTER TABLE SubmittedForms DROP COLUMN Digest;");
 }
