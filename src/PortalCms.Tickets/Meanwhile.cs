@@ -8,6 +8,10 @@ public static class Meanwhile
 {
     private const int Tries = 12;
 
+    /// <summary>The longest wait before the second try; twice that before each further one, up to <see cref="LongestMilliseconds"/>. Chance parts those who met.</summary>
+    private const int FirstMilliseconds = 8;
+    private const int LongestMilliseconds = 1000;
+
     /// <summary>Does the work, and again from its start when somebody else's change came in between. Nothing of a failed try stays.</summary>
     /// <param name="db">What the work loads, changes and saves.</param>
     /// <param name="work">Loads anew each time.</param>
@@ -23,7 +27,7 @@ public static class Meanwhile
             catch (DbUpdateConcurrencyException) when (tried < Tries)
             {
                 db.ChangeTracker.Clear();
-                await Task.Delay(Random.Shared.Next(4 * tried)); // those who met do not meet again
+                await Task.Delay(Random.Shared.Next(Math.Min(FirstMilliseconds << (tried - 1), LongestMilliseconds)));
             }
         }
     }

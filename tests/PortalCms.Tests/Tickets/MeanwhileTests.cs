@@ -10,14 +10,14 @@ namespace PortalCms.Tests.Tickets;
 [Trait("Spec", "DTL-2")]
 public sealed class MeanwhileTests
 {
-    private const int Writers = 8, Rounds = 4;
+    private const int Writers = 32, Rounds = 2;
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, BothDatabases]
     public async Task Replies_of_the_same_moment_are_all_kept_and_the_last_activity_is_the_last_of_them(Db kind)
     {
         await using var portal = await Start(kind);
-        var number = await File(portal, "Eight at once");
+        var number = await File(portal, "All at once");
         var writers = await SignIn(portal, Writers);
         for (var round = 0; round < Rounds; round++)
         {
