@@ -13,11 +13,12 @@ namespace PortalCms.Storage.Sqlite;
 internal sealed class KeptConnections(string connectionString) : DbConnectionInterceptor, IDisposable
 {
     private readonly ConcurrentDictionary<KeptConnection, bool> _all = [];
+    private readonly SqliteWriter _writer = new(connectionString);
 
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result)
     {
         if (eventData.ConnectionString != connectionString) return result;
-        var connection = new KeptConnection(connectionString);
+        var connection = new KeptConnection(connectionString, _writer);
         connection.Disposed += (_, _) => _all.TryRemove(connection, out var _);
         _all[connection] = true;
         return InterceptionResult<DbConnection>.SuppressWithResult(connection);
@@ -26,21 +27,28 @@ internal sealed class KeptConnections(string connectionString) : DbConnectionInt
     public void Dispose()
     {
         foreach (var connection in _all.Keys) connection.Dispose();
+        _writer.Dispose();
     }
 }
 
 /// <summary>
-/// Stays open from request to request, with its statements prepared: opening registers two dozen functions each time, and parsing and planning a
-/// listing costs more than running it. It closes when it is disposed. A context outside the pool must not have one: it could not
-/// delete its file.
+/// Stays open from request to request, with its statements prepared. It closes when it is disposed. A context outside the pool must not have one:
+/// it could not delete its file. What a save writes goes through the file's one writer.
 /// </summary>
-internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+internal sealed class KeptConnection : SqliteConnection
 {
-    /// <summary>Others are prepared each time: queries made of pieces must not fill the memory.</summary>
-    private const int MostStatements = 200;
-
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly SqliteWriter _writer;
+    private readonly SqliteStatements _statements;
     private bool _isLeaving;
+
+    internal KeptConnection(string connectionString, SqliteWriter writer) : base(connectionString)
+    {
+        _writer = writer;
+        _statements = new SqliteStatements(this);
+    }
+
+    /// <summary>The transaction that begins next is a save's own. Set by <see cref="SqliteSaves"/>.</summary>
+    internal bool IsSaving { get; set; }
 
     public override void Close()
     {
@@ -49,38 +57,37 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     public override SqliteCommand CreateCommand() => new KeptCommand { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    {
+        if (!IsSaving) return await base.BeginDbTransactionAsync(isolationLevel, cancellationToken);
+        IsSaving = false;
+        return await _writer.Begin(this, cancellationToken);
+    }
+
     protected override void Dispose(bool disposing)
     {
         _isLeaving = true;
         base.Dispose(disposing);
     }
 
-    /// <summary>Runs a command on the statement prepared for its text; null when that one is being read, or no more are kept.</summary>
-    private SqliteDataReader? Run(SqliteCommand asked, CommandBehavior behavior)
-    {
-        if (!_statements.TryGetValue(asked.CommandText, out var statement))
-        {
-            if (_statements.Count >= MostStatements) return null;
-            _statements[asked.CommandText] = statement = new Statement(new SqliteCommand(asked.CommandText, this));
-        }
-        if (statement.Last is { IsClosed: false }) return null;
-        var command = statement.Command;
-        command.Parameters.Clear();
-        foreach (SqliteParameter parameter in asked.Parameters) command.Parameters.Add(parameter);
-        command.Transaction = asked.Transaction;
-        command.CommandTimeout = asked.CommandTimeout;
-        return statement.Last = command.ExecuteReader(behavior);
-    }
-
-    private sealed class Statement(SqliteCommand command)
-    {
-        public SqliteCommand Command => command;
-        public SqliteDataReader? Last { get; set; }
-    }
-
     private sealed class KeptCommand : SqliteCommand
     {
-        public override SqliteDataReader ExecuteReader(CommandBehavior behavior) =>
-            Connection is KeptConnection kept && kept.Run(this, behavior) is { } reader ? reader : base.ExecuteReader(behavior);
+        private SqliteTurn? _turn;
+
+        protected override DbTransaction? DbTransaction
+        {
+            get => _turn ?? base.DbTransaction;
+            set
+            {
+                _turn = value as SqliteTurn;
+                base.DbTransaction = _turn is null ? value : null;
+            }
+        }
+
+        public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
+        {
+            if (Connection is not KeptConnection kept) return base.ExecuteReader(behavior);
+            return (_turn?.Statements ?? kept._statements).Run(this, behavior);
+        }
     }
 }

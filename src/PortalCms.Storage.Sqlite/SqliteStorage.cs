@@ -6,7 +6,7 @@ using PortalCms.Tickets;
 
 namespace PortalCms.Storage.Sqlite;
 
-/// <summary>The portal on one SQLite file: nothing to install. One writer at a time, queued in this process.</summary>
+/// <summary>The portal on one SQLite file: nothing to install. One writer at a time (<see cref="SqliteWriter"/>).</summary>
 public static class SqliteStorage
 {
     private const int ConfigMemoryStatus = 9; // SQLITE_CONFIG_MEMSTATUS
@@ -38,7 +38,7 @@ public static class SqliteStorage
                 // one parameter for a list, as on PostgreSQL: with one for each value a statement is written anew for each length
                 .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UsePortalModel(modules ?? PortalModules.All)
-            .AddInterceptors(new SqliteTuning(), new SqliteWriteQueue());
+            .AddInterceptors(new SqliteTuning(), new SqliteSaves());
 
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
 }

@@ -21,7 +21,7 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Tune(SqliteConnection connection)
+    internal static void Tune(SqliteConnection connection)
     {
         if (connection.Handle is not { } handle || !Tuned.TryAdd(handle, handle)) return;
         using var command = connection.CreateCommand();

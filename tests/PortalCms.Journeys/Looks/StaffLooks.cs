@@ -29,6 +29,8 @@ internal static class StaffLooks
         new("desk.ticket", Ticket, "ada", "/Admin/Portal/Desk/1285"),
         new("desk.ticket.long", Ticket, "ada", "/Admin/Portal/Desk/1148"),
         new("desk.ticket.none", Ticket, "ada", "/Admin/Portal/Desk/1298"),
+        new("desk.ticket.moved", Ticket, "ada", "/Admin/Portal/Desk/1148?done=stage"),
+        new("desk.ticket.answered", Ticket, "ada", "/Admin/Portal/Desk/1148?done=replied#notice"),
         new("desk.ticket.missing", Ticket, "ada", "/Admin/Portal/Desk/999999") { Status = 404 },
         new("desk.reply.error", Ticket + "/reply", "ada", "/Admin/Portal/Desk/1285") { Act = Acts.ReplyWithNothing },
         new("desk.comment.error", Ticket + "/comment", "ada", "/Admin/Portal/Desk/1285") { Act = Acts.CommentNothing },

@@ -30,12 +30,13 @@ internal sealed class PublishedHost(TestDatabase database) : IAsyncDisposable
         return file;
     }
 
-    /// <summary>Runs a verb to its end.</summary>
+    /// <summary>Runs a verb to its end; one that starts to serve instead is ended.</summary>
     internal async Task<(int Code, string Said)> Run(string[] verb, params (string Name, string Value)[] environment)
     {
         using var run = Process.Start(await Start(verb, environment))!;
         var (said, wrong) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using (patience.Token.Register(run.Kill)) await run.WaitForExitAsync(CancellationToken.None);
         return (run.ExitCode, await said + await wrong);
     }
 
