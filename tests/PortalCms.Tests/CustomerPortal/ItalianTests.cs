@@ -11,7 +11,7 @@ public sealed partial class ItalianTests
     private static readonly string s_catalogue = Path.Combine(Repository.Root, "themes", "default", "locales", "it.po");
 
     /// <summary>Files whose sentences go through a variable before they are said.</summary>
-    private static readonly string[] s_sentences = ["ErrorWords.cs", "SignInWords.cs", "PostGuard.cs", "BoundedForm.cs", "BoundedParts.cs", "PasswordRules.cs"];
+    private static readonly string[] s_sentences = ["ErrorWords.cs", "SignInWords.cs", "PostGuard.cs", "BoundedForm.cs", "BoundedParts.cs", "PasswordRules.cs", "EventWords.cs"];
 
     [Fact, Trait("Spec", "SET-4")]
     public void Every_key_of_the_templates_has_italian_words() => AssertSaid(Sources("themes/default", "*.liquid").SelectMany(f => Keys(f, OfTemplates())));

@@ -79,7 +79,7 @@ public sealed class StaffPageTests
             await db.SaveChangesAsync();
         }
         var (_, page) = await new FormBrowser(host.Client("Staff:root")).Get("/Admin/Portal/Audit");
-        Assert.Equal(["1970-01-01 00:00:00", "Ada <Thornbury>", "ticket.prioritised", "ticket 7", "from Normal to <b>Urgent by –"],
+        Assert.Equal(["1970-01-01 00:00:00", "Ada <Thornbury>", "Priority changed", "ticket 7", "from Normal to <b>Urgent by –"],
             page.QuerySelectorAll("tbody td").Select(c => string.Join(' ', c.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
     }
 }

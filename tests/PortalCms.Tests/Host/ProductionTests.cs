@@ -41,7 +41,7 @@ public sealed class ProductionTests
         var ida = new Colleague(visitor, Admin, Password);
         Assert.Equal(200, (await ida.SignIn()).Status);
         Assert.Equal(200, (await ida.Desk()).Seen.Status);
-        Assert.Contains("recipe.ran", (await visitor.Get("/Admin/Portal/Audit")).Text, StringComparison.Ordinal);
+        Assert.Contains("Recipe run", (await visitor.Get("/Admin/Portal/Audit")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
     public async Task OnGet(CancellationToken cancellationToken)
     {
         var kinds = await db.Events.OrderByDescending(e => e.Id).Take(KindsOf).Select(e => e.Kind).Distinct().ToListAsync(cancellationToken);
-        Kinds = [.. kinds.Append(Fold.Clean(Kind)).Where(k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        Kinds = [.. kinds.Append(Fold.Clean(Kind)).Where(k => k.Length > 0).Distinct().OrderBy(What, StringComparer.Ordinal)];
         var events = db.Events.AsNoTracking();
         if (Before is { } before) events = events.Where(e => e.Id < before);
         var end = IsNarrowed ? await events.OrderByDescending(e => e.Id).Skip(LooksThrough).Select(e => e.Id).FirstOrDefaultAsync(cancellationToken) : 0;
@@ -69,6 +69,9 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
         if (detail.RootElement.ValueKind != JsonValueKind.Object) return [("", detail.RootElement.ToString())];
         return [.. detail.RootElement.EnumerateObject().Select(m => (m.Name, m.Value.ValueKind == JsonValueKind.Null ? "–" : m.Value.ToString()))];
     }
+
+    /// <summary>A kind in words.</summary>
+    public string What(string kind) => Say(EventWords.Of(kind));
 
     public string Say(string text) => words.Say(current.Person.Language, text);
 }
