@@ -26,8 +26,8 @@ internal sealed class KeptConnections(string connectionString) : DbConnectionInt
 
     public void Dispose()
     {
+        _writer.Dispose(); // waits for the save on its way
         foreach (var connection in _all.Keys) connection.Dispose();
-        _writer.Dispose();
     }
 }
 
@@ -52,6 +52,7 @@ internal sealed class KeptConnection : SqliteConnection
 
     public override void Close()
     {
+        IsSaving = false;
         if (_isLeaving) base.Close();
     }
 
@@ -59,7 +60,7 @@ internal sealed class KeptConnection : SqliteConnection
 
     protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
     {
-        if (!IsSaving) return await base.BeginDbTransactionAsync(isolationLevel, cancellationToken);
+        if (!IsSaving) return await _writer.Beside(() => base.BeginDbTransactionAsync(isolationLevel, cancellationToken), cancellationToken);
         IsSaving = false;
         return await _writer.Begin(this, cancellationToken);
     }
@@ -74,6 +75,9 @@ internal sealed class KeptConnection : SqliteConnection
     {
         private SqliteTurn? _turn;
 
+        /// <summary>On the writer's connection, where none is kept.</summary>
+        private SqliteCommand? _own;
+
         protected override DbTransaction? DbTransaction
         {
             get => _turn ?? base.DbTransaction;
@@ -86,8 +90,20 @@ internal sealed class KeptConnection : SqliteConnection
 
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior)
         {
-            if (Connection is not KeptConnection kept) return base.ExecuteReader(behavior);
-            return (_turn?.Statements ?? kept._statements).Run(this, behavior);
+            if (_turn is not null) return _turn.Statements.Run(this, behavior) ?? Own(_turn.Statements).ExecuteReader(behavior);
+            return (Connection as KeptConnection)?._statements.Run(this, behavior) ?? base.ExecuteReader(behavior);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) _own?.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private SqliteCommand Own(SqliteStatements statements)
+        {
+            _own?.Dispose();
+            return _own = statements.New(this);
         }
     }
 }

@@ -11,18 +11,24 @@ internal sealed class SqliteStatements(SqliteConnection connection)
 
     private readonly Dictionary<string, Statement> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>Runs a command on the statement prepared for its text; on a new one while that is being read, or when no more are kept.</summary>
-    internal SqliteDataReader Run(SqliteCommand asked, CommandBehavior behavior)
-    {
-        if (Find(asked.CommandText) is not { } statement) return Fill(new SqliteCommand(asked.CommandText, connection), asked).ExecuteReader(behavior);
-        return statement.Last = Fill(statement.Command, asked).ExecuteReader(behavior);
-    }
+    /// <summary>Runs a command on the statement prepared for its text; null when that one is being read, or no more are kept.</summary>
+    internal SqliteDataReader? Run(SqliteCommand asked, CommandBehavior behavior) =>
+        Find(asked.CommandText) is { } statement ? statement.Last = Fill(statement.Command, asked).ExecuteReader(behavior) : null;
+
+    /// <summary>A command of the asker's own, to run and dispose.</summary>
+    internal SqliteCommand New(SqliteCommand asked) => Fill(new SqliteCommand(asked.CommandText, connection), asked);
 
     /// <summary>Runs one without parameters.</summary>
     internal void Run(string sql)
     {
-        using var command = new SqliteCommand(sql);
-        using var reader = Run(command, CommandBehavior.Default);
+        using var asked = new SqliteCommand(sql);
+        if (Run(asked, CommandBehavior.Default) is { } reader)
+        {
+            reader.Dispose();
+            return;
+        }
+        using var command = New(asked);
+        command.ExecuteNonQuery();
     }
 
     private Statement? Find(string sql)

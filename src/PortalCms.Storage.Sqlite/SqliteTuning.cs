@@ -23,9 +23,10 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
 
     internal static void Tune(SqliteConnection connection)
     {
-        if (connection.Handle is not { } handle || !Tuned.TryAdd(handle, handle)) return;
+        if (connection.Handle is not { } handle || Tuned.TryGetValue(handle, out _)) return;
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY;";
         command.ExecuteNonQuery();
+        Tuned.TryAdd(handle, handle);
     }
 }

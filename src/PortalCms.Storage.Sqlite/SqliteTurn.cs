@@ -10,7 +10,7 @@ internal sealed class SqliteTurn(SqliteWriter writer, KeptConnection connection,
 
     public override IsolationLevel IsolationLevel => IsolationLevel.Serializable;
     protected override DbConnection? DbConnection => _isOver ? null : connection;
-    internal SqliteStatements Statements => writer.Statements;
+    internal SqliteStatements Statements => _isOver ? throw new ObjectDisposedException(nameof(SqliteTurn)) : writer.Statements;
 
     public override async Task CommitAsync(CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,6 +13,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
 {
     /// <summary>So many share a commit, so that the first does not wait for ever.</summary>
     private const int MostTogether = 32;
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1);
     private SqliteConnection? _connection;
@@ -22,7 +24,7 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
     internal SqliteStatements Statements => _statements!;
 
     /// <summary>No transaction is open any more: a full disk or a failed write has ended it.</summary>
-    private bool IsBroken => raw.sqlite3_get_autocommit(_connection!.Handle) != 0;
+    private bool IsBroken => _connection?.Handle is not { IsInvalid: false } handle || raw.sqlite3_get_autocommit(handle) != 0;
 
     /// <summary>Waits for the turn, which is fair and wakes at once, while SQLite's own busy wait sleeps.</summary>
     internal async Task<SqliteTurn> Begin(KeptConnection connection, CancellationToken cancellationToken)
@@ -44,33 +46,61 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         }
     }
 
+    /// <summary>Begins a transaction on another connection in its turn: the file's lock is free then.</summary>
+    internal async Task<DbTransaction> Beside(Func<ValueTask<DbTransaction>> begin, CancellationToken cancellationToken)
+    {
+        await Wait(cancellationToken);
+        try
+        {
+            if (_commit is not null) Commit();
+            return await begin();
+        }
+        finally
+        {
+            Pass(isLast: false);
+        }
+    }
+
     /// <summary>The turn's changes stay in the shared transaction.</summary>
     internal void Keep() => Statements.Run("RELEASE Save");
 
-    /// <summary>The turn's changes go; when the machine broke, SQLite has already undone the shared transaction, and all who are in it are told.</summary>
+    /// <summary>The turn's changes go. Where that fails all changes of the shared transaction go, and all who are in it are told.</summary>
     internal void Undo()
     {
-        if (IsBroken)
+        try
         {
-            End(new SqliteException("SQLite has undone the transaction.", raw.sqlite3_errcode(_connection!.Handle) is var code and > 0 and < raw.SQLITE_ROW ? code : raw.SQLITE_IOERR));
-            return;
+            if (!IsBroken) Statements.Run("ROLLBACK TO Save");
+            if (!IsBroken) Statements.Run("RELEASE Save");
         }
-        Statements.Run("ROLLBACK TO Save");
-        Statements.Run("RELEASE Save");
+        catch (Exception wrong) when (wrong is SqliteException or InvalidOperationException)
+        {
+            End(wrong);
+        }
     }
 
     /// <summary>Ends the turn, and the shared transaction with it when nobody waits to join.</summary>
     /// <param name="isLast">Nobody may join: who has the turn does not wait.</param>
     internal void Pass(bool isLast)
     {
-        if (_commit is not null && (isLast || Volatile.Read(ref _waiting) == 0 || _commit.Saves >= MostTogether)) Commit();
-        _turn.Release();
+        try
+        {
+            if (_commit is not null && IsBroken) End(Fault());
+            if (_commit is not null && (isLast || Volatile.Read(ref _waiting) == 0 || _commit.Saves >= MostTogether)) Commit();
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        if (Volatile.Read(ref _waiting) == 0) CommitWhatIsLeft(); // who was to join has given up since we looked
     }
 
     public void Dispose()
     {
+        if (!_turn.Wait(LongestEnd)) return; // it hangs at the disk: closing the connection beneath it would not help
+        if (_commit is not null) Commit();
         _connection?.Dispose();
-        _turn.Dispose();
+        _connection = null;
+        _turn.Release();
     }
 
     private async Task Wait(CancellationToken cancellationToken)
@@ -84,17 +114,38 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
-            if (!isOurs && _turn.Wait(0, CancellationToken.None)) Pass(isLast: false);
+            if (Interlocked.Decrement(ref _waiting) == 0 && !isOurs) CommitWhatIsLeft();
+        }
+    }
+
+    private void CommitWhatIsLeft()
+    {
+        if (_commit is null || !_turn.Wait(0)) return; // who has the turn looks again
+        try
+        {
+            if (_commit is not null) Commit();
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
     private void Open()
     {
         if (_connection is not null) return;
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        SqliteTuning.Tune(connection);
+        // Not of the provider's pool: that would keep what is open on it.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            SqliteTuning.Tune(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
         (_connection, _statements) = (connection, new SqliteStatements(connection));
     }
 
@@ -105,32 +156,26 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
             Statements.Run("COMMIT");
             End(null);
         }
-        catch (SqliteException broken)
+        catch (Exception wrong) when (wrong is SqliteException or InvalidOperationException)
         {
-            End(broken);
+            End(wrong);
         }
     }
 
-    private void End(SqliteException? broken)
+    private void End(Exception? wrong)
     {
-        if (broken is not null && !IsBroken) Statements.Run("ROLLBACK");
-        _commit?.End(broken);
+        var commit = _commit;
         _commit = null;
+        try
+        {
+            if (wrong is not null && !IsBroken) Statements.Run("ROLLBACK");
+        }
+        finally
+        {
+            commit?.End(wrong);
+        }
     }
-}
 
-/// <summary>What several saves wait for.</summary>
-internal sealed class SharedCommit
-{
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    internal int Saves { get; set; }
-    internal Task Done => _done.Task;
-
-    internal void End(SqliteException? broken)
-    {
-        if (broken is null) _done.SetResult();
-        else _done.SetException(broken);
-        _ = _done.Task.Exception; // nobody need be waiting
-    }
+    private SqliteException Fault() =>
+        new("SQLite has undone the transaction.", _connection?.Handle is { IsInvalid: false } handle && raw.sqlite3_errcode(handle) is var code and > 0 and < raw.SQLITE_ROW ? code : raw.SQLITE_IOERR);
 }
