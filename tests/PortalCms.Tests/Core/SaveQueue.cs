@@ -12,6 +12,7 @@ internal sealed class SaveQueue : IAsyncDisposable
 {
     private TestDatabase _database = null!;
     private int _value = 1;
+    private int _asked;
 
     internal ServiceProvider Services { get; private set; } = null!;
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -39,6 +40,7 @@ internal sealed class SaveQueue : IAsyncDisposable
             saves.Add(Save(name));
             if (names.Count < 10) await Task.Delay(60, Cancel); // their order
         }
+        while (Volatile.Read(ref _asked) < _value - 1) await Task.Delay(10, Cancel);
         await Task.Delay(200, Cancel);
         await held.DisposeAsync();
         return await Task.WhenAll(saves);
@@ -52,6 +54,7 @@ internal sealed class SaveQueue : IAsyncDisposable
             await using var scope = Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             db.Counters.Add(new Counter { Name = name, Value = value });
+            Interlocked.Increment(ref _asked);
             await db.SaveChangesAsync(cancellationToken);
         }), CancellationToken.None);
     }
