@@ -88,8 +88,10 @@ public sealed class SharedCommitEdgeTests : IAsyncLifetime
     {
         await using var scope = _queue.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        for (var i = 1; i <= 260; i++) Assert.Equal(i, await db.Database.SqlQueryRaw<int>($"SELECT {i} AS Value").SingleAsync(Cancel));
+        for (var i = 1; i <= 260; i++) Assert.Equal(i, await db.Database.SqlQueryRaw<int>(Sql(i)).SingleAsync(Cancel));
         var commands = (ICollection)typeof(SqliteConnection).GetField("_commands", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(db.Database.GetDbConnection())!;
         Assert.InRange(commands.Count, 1, 205);
     }
+
+    private static string Sql(int value) => $"SELECT {value} AS Value";
 }
