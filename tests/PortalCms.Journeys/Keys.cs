@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace PortalCms.Journeys;
@@ -32,6 +33,8 @@ internal sealed class Keys(IPage page)
         }
         """;
 
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(30);
+
     /// <summary>Tab, until the focus is where it should be; looks at each stop on the way.</summary>
     internal async Task TabTo(ILocator target)
     {
@@ -48,7 +51,9 @@ internal sealed class Keys(IPage page)
     /// <summary>A key that a script answers is heard once the page's scripts have run.</summary>
     internal async Task Press(string key)
     {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // Asked again and again: the load event of a page that a form led to may be missed, and the pages let nobody wait by eval.
+        var clock = Stopwatch.StartNew();
+        while (await page.EvaluateAsync<string>("() => document.readyState") != "complete" && clock.Elapsed < LongestLoad) await Task.Delay(20);
         await page.Keyboard.PressAsync(key);
     }
 
