@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace PortalCms.Storage.Sqlite;
 
@@ -9,7 +8,7 @@ namespace PortalCms.Storage.Sqlite;
 /// other share a commit: the disk is asked once for all of them, and none is told that it is saved before it lies there. Each is a savepoint of
 /// the shared transaction, so that one that is refused takes none along.
 /// </summary>
-internal sealed class SqliteWriter(string connectionString) : IDisposable
+internal sealed partial class SqliteWriter(string connectionString) : IDisposable
 {
     /// <summary>So many share a commit, so that the first does not wait for ever.</summary>
     private const int MostTogether = 32;
@@ -22,9 +21,6 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
     private int _waiting;
 
     internal SqliteStatements Statements => _statements!;
-
-    /// <summary>No transaction is open any more: a full disk or a failed write has ended it.</summary>
-    private bool IsBroken => _connection?.Handle is not { IsInvalid: false } handle || raw.sqlite3_get_autocommit(handle) != 0;
 
     /// <summary>Waits for the turn, which is fair and wakes at once, while SQLite's own busy wait sleeps.</summary>
     internal async Task<SqliteTurn> Begin(KeptConnection connection, CancellationToken cancellationToken)
@@ -130,52 +126,4 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
             _turn.Release();
         }
     }
-
-    private void Open()
-    {
-        if (_connection is not null) return;
-        // Not of the provider's pool: that would keep what is open on it.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            SqliteTuning.Tune(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-        (_connection, _statements) = (connection, new SqliteStatements(connection));
-    }
-
-    private void Commit()
-    {
-        try
-        {
-            Statements.Run("COMMIT");
-            End(null);
-        }
-        catch (Exception wrong) when (wrong is SqliteException or InvalidOperationException)
-        {
-            End(wrong);
-        }
-    }
-
-    private void End(Exception? wrong)
-    {
-        var commit = _commit;
-        _commit = null;
-        try
-        {
-            if (wrong is not null && !IsBroken) Statements.Run("ROLLBACK");
-        }
-        finally
-        {
-            commit?.End(wrong);
-        }
-    }
-
-    private SqliteException Fault() =>
-        new("SQLite has undone the transaction.", _connection?.Handle is { IsInvalid: false } handle && raw.sqlite3_errcode(handle) is var code and > 0 and < raw.SQLITE_ROW ? code : raw.SQLITE_IOERR);
 }
