@@ -49,6 +49,20 @@ public sealed class SitePagesTests(Sites sites)
     }
 
     [Theory, BothDatabases]
+    public async Task Each_page_in_the_portals_theme_has_the_way_in_and_out(Db kind)
+    {
+        var site = await sites.On(kind);
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        Assert.Equal("/Login?returnUrl=%2Fcontact", (await cyd.Visitor.Get("/contact")).Document.QuerySelector(".bar-end a")!.GetAttribute("href"));
+        await cyd.SignIn();
+        var page = await cyd.Visitor.Get("/contact");
+        Assert.Null(page.Document.QuerySelector(".bar-end a"));
+        await cyd.Visitor.Submit(page, ".bar-end form", []);
+        Assert.NotNull((await cyd.Visitor.Get("/contact")).Document.QuerySelector(".bar-end a"));
+        Assert.Equal(302, (await cyd.Visitor.Get("/support/tickets")).Status);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_form_widget_files_one_ticket_and_shows_what_is_wrong(Db kind)
     {
         var site = await sites.On(kind);

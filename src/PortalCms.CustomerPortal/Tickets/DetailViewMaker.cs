@@ -46,8 +46,8 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     private List<EntryView> InOrder(List<MessageLine> messages, IEnumerable<EventLine> events, string url) =>
         [.. messages.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)];
 
-    /// <summary>'Up to 10 files, 20 MB each.'</summary>
-    public static string Limits(Visit visit, UploadOptions uploads) => visit.Say("Up to {0} files, {1} each.", uploads.Files, new FileSize(uploads.FileBytes));
+    /// <summary>'Up to 10, 20 MB each.' below the label 'Files'</summary>
+    public static string Limits(Visit visit, UploadOptions uploads) => visit.Say("Up to {0}, {1} each.", uploads.Files, new FileSize(uploads.FileBytes));
 
     private EntryView Entry(MessageLine message, string url)
     {

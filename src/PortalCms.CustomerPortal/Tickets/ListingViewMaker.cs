@@ -21,7 +21,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         var isNarrowed = state.Query.Length > 0 || state.Status.Length > 0 || state.View.Length > 0;
         return new ListingView
         {
-            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture)),
+            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Begun(Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))),
             CountText = page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture),
             Query = state.Query,
             SearchUrl = BaseUrl,
@@ -111,5 +111,8 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     private string Url(ListingState state) => BaseUrl + state.ToQuery();
+
+    /// <summary>In some languages the label comes first.</summary>
+    private static string Begun(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     private string Say(string text, params object[] arguments) => words.Say(person.Language, text, arguments);
 }
