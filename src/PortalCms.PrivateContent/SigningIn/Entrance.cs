@@ -11,19 +11,18 @@ internal sealed class Entrance(SignInDoor door, Sessions sessions, KnownDevice d
     /// <summary>True when they are in: a new session, the one this browser had is over, the old id is worth nothing.</summary>
     internal async Task<bool> Enter(HttpContext http, PersonKind kind, string email, string password)
     {
-        var address = SignInDoor.Address(email);
         if (await once.Do(http, kind, () => Open(http, kind, email, password)) is not { } entered) return false;
         await EndCurrent(http);
         var principal = await door.Principal(entered, http.RequestAborted);
         await http.SignInAsync(PrivateContentModule.Scheme, principal);
-        devices.Remember(http, address);
+        devices.Remember(http, email);
         return true;
     }
 
     /// <summary>Not ended by the browser: a second click drops the first request, and waits for what comes of it.</summary>
     private async Task<Entered?> Open(HttpContext http, PersonKind kind, string email, string password)
     {
-        if (await door.Open(kind, email, password, devices.Of(http, SignInDoor.Address(email))) is not { } who) return null;
+        if (await door.Open(kind, email, password, devices.Of(http, email)) is not { } who) return null;
         if (who.ToRehash is { } account) RehashLater(http, account, password);
         return new Entered(who, await sessions.Start(who, directory.Domain(http.Request.Host.Host)!.Id));
     }

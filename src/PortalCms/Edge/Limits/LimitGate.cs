@@ -1,7 +1,9 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
+using PortalCms.PrivateContent;
 
 namespace PortalCms.Edge;
 
@@ -27,13 +29,16 @@ internal sealed class LimitGate(RequestDelegate next, Limits limits, ErrorPages 
         else await Refuse(context, lease);
     }
 
-    /// <summary>The account is counted as typed: whether it exists is nobody's business here.</summary>
+    /// <summary>
+    /// The account is counted as typed: whether it exists is nobody's business here. A device that its owner signed in from before is counted apart, so that no
+    /// stranger keeps them out.
+    /// </summary>
     private async Task SignIn(HttpContext context)
     {
         using var address = limits.SignInsOfAddress.AttemptAcquire(Address(context));
         if (!address.IsAcquired) { await Refuse(context, address); return; }
         var email = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["Email"].ToString() : "";
-        using var account = limits.SignInsOfAccount.AttemptAcquire(Account(email));
+        using var account = limits.SignInsOfAccount.AttemptAcquire(Account(email) + context.RequestServices.GetRequiredService<KnownDevice>().Of(context, email));
         if (account.IsAcquired) await next(context);
         else await Refuse(context, account);
     }
