@@ -24,10 +24,7 @@ public sealed class PrivateContentModule : PortalModule
     {
         SignInRules.Check(configuration);
         services.AddOptions<SignInRules>().Bind(configuration.GetSection("SignIn")).Configure<IHostEnvironment>((r, host) => r.AllowSamples = host.IsDevelopment());
-        services.AddSingleton<NobodysHash>();
-        services.AddSingleton<SessionCache>();
-        services.AddSingleton<KnownDevice>();
-        services.AddSingleton<OneTry>();
+        services.AddSingleton<NobodysHash>().AddSingleton<SessionCache>().AddSingleton<KnownDevice>().AddSingleton<OneTry>();
         services.AddScoped(s => new Sessions(
             s.GetRequiredService<PortalDb>(), s.GetRequiredService<SessionCache>(), s.GetRequiredService<PortalDirectory>(),
             s.GetRequiredService<IOptions<SignInRules>>(), s.GetRequiredService<TimeProvider>()));

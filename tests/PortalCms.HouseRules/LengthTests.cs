@@ -2,7 +2,7 @@ namespace PortalCms.HouseRules;
 
 public sealed class LengthTests(ITestOutputHelper output)
 {
-    private const int ThinkAbout = 150, Split = 300;
+    private const int Introduced = 80, ThinkAbout = 150, Split = 300;
     private static readonly HashSet<string> s_kinds = [".cs", ".cshtml", ".liquid", ".css", ".js", ".mjs", ".sh"];
 
     [Fact]
@@ -11,6 +11,10 @@ public sealed class LengthTests(ITestOutputHelper output)
         foreach (var line in Longer(Tree.Files, ThinkAbout)) output.WriteLine("think about: " + line);
         Kept.By(Longer(Tree.Files, Split));
     }
+
+    [Fact]
+    public void A_module_introduces_itself_in_80_lines() =>
+        Kept.By(Longer(Tree.Files.Where(f => f.Path.StartsWith("src/", StringComparison.Ordinal) && f.Path.EndsWith("Module.cs", StringComparison.Ordinal)), Introduced));
 
     [Fact]
     public void A_file_of_301_lines_is_found()

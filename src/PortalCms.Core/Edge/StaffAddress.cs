@@ -6,4 +6,7 @@ public sealed record StaffAddress(string Path)
 {
     /// <summary>The staff's own door.</summary>
     public string SignIn => Path + "/sign-in";
+
+    /// <summary>Where they sign out.</summary>
+    public string SignOut => Path + "/sign-out";
 }

@@ -44,6 +44,13 @@ public sealed class OtherSignInTests(CustomerHosts hosts)
         Assert.NotNull((await host.Visitor().Get(Customers)).Document.QuerySelector("main a[href='/office/Portal/sign-in']"));
         Assert.Equal("/office/Portal", await host.Visitor().SignIn(Ada, "/office/Portal/sign-in"));
         Assert.Equal("/office/Portal/Desk", await host.Visitor().SignIn(Ada, "/office/Portal/sign-in?ReturnUrl=%2Foffice%2FPortal%2FDesk"));
+
+        var ada = host.Visitor();
+        await ada.SignIn(Ada, "/office/Portal/sign-in");
+        var choice = await ada.Get("/office/Portal/sign-in");
+        Assert.Single(choice.Document.QuerySelectorAll("main form[action$='sign-out'] input[name=_key]"));
+        Assert.Equal("/office/Portal/sign-in", (await ada.Submit(choice, "main form[action$='sign-out']", [])).Location);
+        Assert.NotNull((await ada.Get("/office/Portal/sign-out")).Document.QuerySelector("a[href='/office/Portal/sign-in']"));
     }
 
     private static string Other(PageSeen page) => page.Document.QuerySelector($"main a[href^='{Staff}']")?.GetAttribute("href") ?? "no link";

@@ -17,6 +17,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     /// <summary>Where they were going, or empty.</summary>
     public string Back { get; private set; } = "";
     public bool IsChoice { get; private set; }
+    public StaffAddress Staff => staff;
     public string Name => current.Person.Name;
 
     /// <summary>Where somebody goes on who is signed in already.</summary>

@@ -11,6 +11,7 @@ namespace PortalCms.PrivateContent.Pages.Admin;
 internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words, StaffAddress staff) : PageModel, IShowAgain
 {
     public bool IsOut { get; private set; }
+    public StaffAddress Staff => staff;
     public string Name => current.Person.Name;
 
     public void OnGet() => IsOut = current.Person.Kind == PersonKind.Anonymous;
