@@ -3,7 +3,7 @@ using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
-/// <summary>Ticket numbers: one row that only grows, taken inside the filing's transaction, so that no number is given twice. Gaps may be.</summary>
+/// <summary>Ticket numbers: one row that only grows, there from the start, taken inside the filing's transaction, so that no number is given twice. Gaps may be.</summary>
 public static class TicketNumbers
 {
     public const string Counter = "ticket";
@@ -12,21 +12,14 @@ public static class TicketNumbers
     /// <summary>Takes the next number. Call it inside a transaction.</summary>
     public static async Task<long> Next(PortalDb db, CancellationToken cancellationToken)
     {
-        var taken = await db.Counters.Where(c => c.Name == Counter).ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value + 1), cancellationToken);
-        if (taken == 0)
-        {
-            db.Counters.Add(new Counter { Name = Counter, Value = First });
-            await db.SaveChangesAsync(cancellationToken);
-            return First;
-        }
+        await db.Counters.Where(c => c.Name == Counter).ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value + 1), cancellationToken);
         return await db.Counters.Where(c => c.Name == Counter).Select(c => c.Value).SingleAsync(cancellationToken);
     }
 
     /// <summary>Numbers given by a recipe are not given again.</summary>
     public static async Task Reserve(PortalDb db, long highest, CancellationToken cancellationToken)
     {
-        var row = await db.Counters.SingleOrDefaultAsync(c => c.Name == Counter, cancellationToken);
-        if (row is null) db.Counters.Add(new Counter { Name = Counter, Value = Math.Max(highest, First - 1) });
-        else if (row.Value < highest) row.Value = highest;
+        var row = await db.Counters.SingleAsync(c => c.Name == Counter, cancellationToken);
+        if (row.Value < highest) row.Value = highest;
     }
 }

@@ -26,7 +26,7 @@ internal static class Seed
         Load(place, db, [crowd.Companies(), crowd.Contacts(), crowd.Associations()]);
         await Desk.MakeMember(scope.ServiceProvider, db, town.Now);
         Load(place, db, [rows.Tickets(), rows.Parties(), rows.Conversations(), rows.Messages(), rows.Documents()]);
-        db.Counters.Add(new Counter { Name = TicketNumbers.Counter, Value = town.Number(tickets - 1) });
+        await TicketNumbers.Reserve(db, town.Number(tickets - 1), default);
         await db.SaveChangesAsync();
         Console.WriteLine($"seeded     {place.Title}: {tickets:N0} tickets in {watch.Elapsed.TotalSeconds:0} s");
     }

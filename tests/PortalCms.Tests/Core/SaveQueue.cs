@@ -90,7 +90,7 @@ internal sealed class SaveQueue : IAsyncDisposable
     internal async Task<List<string>> Names()
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Counters.Select(c => c.Name).OrderBy(n => n).ToListAsync(Cancel);
+        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Counters.Where(c => c.Name != "ticket").Select(c => c.Name).OrderBy(n => n).ToListAsync(Cancel);
     }
 
     /// <summary>How many commits stand in the write-ahead log, https://www.sqlite.org/fileformat2.html#walformat.</summary>
