@@ -13,12 +13,12 @@ internal sealed class PostgreSqlSearch(SearchSize size) : ITicketSearch
     private const string Everywhere =
         """
         SELECT d."TicketId", d."MessageId" FROM "SearchDocument" d, to_tsquery('simple', {0}) words
-        WHERE d."Vector" @@ words ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
+        WHERE d."Vector" @@ words {state} ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
         """;
     private const string OfParties =
         """
         SELECT d."TicketId", d."MessageId" FROM "SearchDocument" d, to_tsquery('simple', {0}) words
-        WHERE d."Vector" @@ (words && {2}::tsquery) ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
+        WHERE d."Vector" @@ (words && {2}::tsquery) {state} ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
         """;
 
     // OFFSET 0: each ticket's documents by their key, never all hits of the site.
@@ -30,22 +30,29 @@ internal sealed class PostgreSqlSearch(SearchSize size) : ITicketSearch
         SELECT d."TicketId", d."MessageId", ts_rank(d."Vector", words), d."Id"
         FROM to_tsquery('simple', {0}) words, (SELECT "TicketId" FROM seen WHERE (SELECT count(*) FROM seen) <= {3}) s,
             LATERAL (SELECT * FROM "SearchDocument" WHERE "TicketId" = s."TicketId" OFFSET 0) d
-        WHERE d."Vector" @@ words ORDER BY 3 DESC, 4 DESC LIMIT {1}
+        WHERE d."Vector" @@ words {state} ORDER BY 3 DESC, 4 DESC LIMIT {1}
         """;
 
-    public async Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, bool? isClosed, int limit, CancellationToken cancellationToken)
     {
         if (parties is { Count: 0 }) return [];
         var text = string.Join(" & ", words.Phrases.Select(Phrase));
-        if (parties is null) return await db.Database.SqlQueryRaw<SearchHit>(Everywhere, text, limit).ToListAsync(cancellationToken);
+        if (parties is null) return await db.Database.SqlQueryRaw<SearchHit>(Of(Everywhere, isClosed), text, limit).ToListAsync(cancellationToken);
         if (await size.IsLarge(db, cancellationToken))
         {
-            var few = await db.Database.SqlQueryRaw<SearchHit>(Few, text, limit, parties.ToArray(), size.Few).ToListAsync(cancellationToken);
+            var few = await db.Database.SqlQueryRaw<SearchHit>(Of(Few, isClosed), text, limit, parties.ToArray(), size.Few).ToListAsync(cancellationToken);
             if (few is not [{ TicketId: < 0 }]) return few;
         }
         var keys = string.Join(" | ", parties.Select(p => $"'#{p}'"));
-        return await db.Database.SqlQueryRaw<SearchHit>(OfParties, text, limit, keys).ToListAsync(cancellationToken);
+        return await db.Database.SqlQueryRaw<SearchHit>(Of(OfParties, isClosed), text, limit, keys).ToListAsync(cancellationToken);
     }
+
+    private static string Of(string sql, bool? isClosed) => sql.Replace("{state}", isClosed switch
+    {
+        true => """AND EXISTS (SELECT 1 FROM "Ticket" t WHERE t."Id" = d."TicketId" AND t."IsClosed")""",
+        false => """AND EXISTS (SELECT 1 FROM "Ticket" t WHERE t."Id" = d."TicketId" AND NOT t."IsClosed")""",
+        null => "",
+    }, StringComparison.Ordinal);
 
     // Fold.Words leaves letters and digits only: quotes cannot occur.
     private static string Phrase(IReadOnlyList<string> words) =>

@@ -7,7 +7,7 @@ public sealed record ListingView
 {
     public required string Heading { get; init; }
 
-    /// <summary>How many match: <c>12</c>, <c>1,000+</c>.</summary>
+    /// <summary>How many match: <c>12</c>, <c>1,000+</c>; of a search that found more than it looks at, <c>500+</c>.</summary>
     public required string CountText { get; init; }
     public required string Query { get; init; }
     public required string SearchUrl { get; init; }

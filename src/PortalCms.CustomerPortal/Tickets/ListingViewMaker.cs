@@ -21,8 +21,8 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         var isNarrowed = state.Query.Length > 0 || state.Status.Length > 0 || state.View.Length > 0;
         return new ListingView
         {
-            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Begun(Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))),
-            CountText = page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture),
+            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Capital(Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))),
+            CountText = page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture) + (page.HasMore ? "+" : ""),
             Query = state.Query,
             SearchUrl = BaseUrl,
             Kept = [.. Kept(state)],
@@ -71,9 +71,9 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         "activity" => row.Activity,
         "status" => row.StatusLabel,
         "priority" => Say(line.Priority.ToString()),
-        "source" => Say(line.Source.ToString()),
+        "source" => Say(line.Source.Named()),
         "category" => _categories.GetValueOrDefault(line.Category, line.Category),
-        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => v.Property.Show(v.Value, _times.Culture)).FirstOrDefault() ?? "",
+        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => _times.Show(v.Property, v.Value)).FirstOrDefault() ?? "",
     };
 
     private ColumnView Column(ListingState state, string key)
@@ -112,7 +112,5 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
 
     private string Url(ListingState state) => BaseUrl + state.ToQuery();
 
-    /// <summary>In some languages the label comes first.</summary>
-    private static string Begun(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
     private string Say(string text, params object[] arguments) => words.Say(person.Language, text, arguments);
 }

@@ -11,6 +11,9 @@ public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Count, List
 
     /// <summary>The page that was asked for does not exist: this is the nearest one.</summary>
     public bool WasMended { get; init; }
+
+    /// <summary>More match than are looked at: these are the best.</summary>
+    public bool HasMore { get; init; }
 }
 
 /// <summary>Reads a page of the tickets that a person sees, by the state in the address.</summary>
@@ -29,8 +32,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
 
     private async Task<TicketPage> Newest(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
-        bool? isClosed = state.Status.Length == 0 ? null : state.Status == "closed";
-        var found = await queries.Newest.Of(visible, isClosed, state.After).ToListAsync(cancellationToken);
+        var found = await queries.Newest.Of(visible, IsClosed(state), state.After).ToListAsync(cancellationToken);
         if (found.Count == 0 && state.After is not null) return await Newest(visible, state.FromStart(), cancellationToken) with { WasMended = true };
         var count = found.Count == 0 ? 0 : Math.Min(found[0].OfCompany + found[0].OwnBesides, TicketPage.CountedTo);
         var lines = found.Select(f => f.Line).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
@@ -57,7 +59,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
     {
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], 0, null, NoSnippets);
-        var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, SearchedTo, cancellationToken);
+        var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, IsClosed(state), SearchedTo, cancellationToken);
         var ids = hits.Select(h => h.TicketId).Distinct().ToList();
         var isRanked = state.Sort == ListingState.DefaultSort && !state.Ascending;
         List<TicketLine>? lines = null;
@@ -74,6 +76,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         return new([.. lines.Where(l => shown.Contains(l.Id)).OrderBy(l => shown.IndexOf(l.Id))], ids.Count, next, await Snippets(hits, shown, cancellationToken))
         {
             WasMended = start < (state.Page - 1) * ListingState.PageSize,
+            HasMore = hits.Count == SearchedTo,
         };
     }
 
@@ -92,10 +95,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         return ordered.ThenByDescending(t => t.Id);
     }
 
-    private static IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ListingState state) => state.Status switch
-    {
-        "open" => tickets.Where(t => !t.IsClosed),
-        "closed" => tickets.Where(t => t.IsClosed),
-        _ => tickets,
-    };
+    private static bool? IsClosed(ListingState state) => state.Status switch { "open" => false, "closed" => true, _ => null };
+
+    private static IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ListingState state) => IsClosed(state) is { } closed ? tickets.Where(t => t.IsClosed == closed) : tickets;
 }

@@ -30,7 +30,7 @@ public sealed class DeskList(Agent agent, ITicketSearch search)
     {
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], null);
-        var hits = await search.Find(agent.Db, words, null, SearchedTo, cancellationToken);
+        var hits = await search.Find(agent.Db, words, null, null, SearchedTo, cancellationToken);
         var ranked = hits.Select(h => h.TicketId).Distinct().Skip((state.Page - 1) * DeskState.PageSize).Take(DeskState.PageSize + 1).ToList();
         var shown = ranked.Take(DeskState.PageSize).ToList();
         var found = (await agent.Tickets.Where(t => shown.Contains(t.Id)).Select(DeskLine.Of).ToListAsync(cancellationToken)).ToDictionary(l => l.Id);

@@ -13,8 +13,10 @@ public interface ITicketSearch
     /// <param name="db">The context to ask on.</param>
     /// <param name="words">Not empty.</param>
     /// <param name="parties">Party keys; null: the whole site (agents).</param>
+    /// <param name="isClosed">Of closed tickets only, of open ones only; null: of both.</param>
     /// <param name="limit">At most this many documents.</param>
-    Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, int limit, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, bool? isClosed, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>A found document: its ticket and message (null: the subject).</summary>

@@ -66,9 +66,29 @@ public sealed class SearchReachTests
         Assert.Equal(["twice", "long"], page.Lines.Select(l => l.Subject));
     }
 
+    [Theory]
+    [BothDatabases(long.MaxValue)]
+    [BothDatabases(0L)]
+    public async Task An_open_ticket_is_found_behind_more_closed_ones_than_a_search_looks_at(Db kind, long large)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        var open = await world.File(world.Cyd, "open", 1, "A brake, somewhere in a long text. " + string.Concat(Enumerable.Repeat("It rained a lot. ", 40)));
+        var closed = await world.File(world.Cyd, "closed", 2);
+        for (var i = 0; i < 600; i++) closed.Say(closed.Conversations[0], Author.Of(world.Cyd), "Brake, brake.", [], TicketWorld.Start.AddMinutes(3 + i));
+        closed.MoveTo(world.Pipeline.Stages.First(s => s.IsClosed), world.AsAda, TicketWorld.Start.AddDays(1));
+        await world.Db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var listing = new TicketListing(world.Db, new TicketQueries(), world.SearchOf(new SearchSize { Large = large }), new PropertyDirectory(null!));
+        Task<TicketPage> Read(string status) => listing.Read(world.Db.Tickets().VisibleTo(world.AsCyd), new() { Query = "brake", Status = status }, TestContext.Current.CancellationToken);
+
+        var (all, found) = (await Read(""), await Read("open"));
+        Assert.Equal([open.Id], found.Lines.Select(l => l.Id));
+        Assert.Equal((true, false), (all.HasMore, found.HasMore));
+        Assert.Equal([closed.Id], (await Read("closed")).Lines.Select(l => l.Id));
+    }
+
     private static async Task<IEnumerable<long>> Found(TicketWorld world, ITicketSearch search, SearchWords words, Person person)
     {
-        var hits = await search.Find(world.Db, words, world.Db.Tickets().VisibleTo(person).Parties, 10_000, TestContext.Current.CancellationToken);
+        var hits = await search.Find(world.Db, words, world.Db.Tickets().VisibleTo(person).Parties, null, 10_000, TestContext.Current.CancellationToken);
         return hits.Select(h => h.TicketId).Distinct().Order();
     }
 
