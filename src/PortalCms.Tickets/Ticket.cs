@@ -11,6 +11,13 @@ public enum Priority { Low = 1, Normal = 2, High = 3, Urgent = 4 }
 /// <summary>How the ticket reached us. Stored: values are fixed.</summary>
 public enum Source { Portal = 1, Form = 2, Phone = 3, Email = 4, Chat = 5, InPerson = 6 }
 
+/// <summary>The words for <see cref="Source"/>.</summary>
+public static class SourceNames
+{
+    /// <summary>In English, the key of its translations.</summary>
+    public static string Named(this Source source) => source == Source.InPerson ? "In person" : source.ToString();
+}
+
 /// <summary>
 /// A customer's matter. Its abilities: <c>Ticket.Filing</c>, <c>Ticket.Replying</c>, <c>Ticket.Commenting</c>, <c>Ticket.Assigning</c>, <c>Ticket.Prioritising</c>,
 /// <c>Ticket.Staging</c>, <c>Ticket.Parties</c>. Reached from a request only through <see cref="Visibility.VisibleTo"/>.

@@ -21,9 +21,10 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     public DetailView Make(TicketDetail ticket, List<EventLine> events, bool isPrint)
     {
         var messages = ticket.Messages;
-        var shown = messages.Take(TicketDetail.MostMessages).Reverse().ToList();
+        var shown = messages.Take(isPrint ? TicketDetail.MostPrinted : TicketDetail.MostMessages).Reverse().ToList();
         var url = $"{listUrl}/{ticket.Number}";
-        var from = messages.Count > shown.Count ? shown[0].At : DateTimeOffset.MinValue;
+        var from = messages.Count > shown.Count ? messages[shown.Count].At : DateTimeOffset.MinValue;
+        var until = IsNewest || shown.Count == 0 ? DateTimeOffset.MaxValue : shown[^1].At;
         var refusal = Ticket.MayReply(visit.Person, ticket.IsClosed, ticket.IsTheirs);
         return new DetailView
         {
@@ -34,7 +35,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             ListUrl = listUrl,
             PrintUrl = url + "?print=1",
             EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
-            Entries = events.Count == 0 ? [.. shown.OrderBy(m => m.At).Select(m => Entry(m, url))] : InOrder(shown, events.Where(e => e.At >= from), url),
+            Entries = events.Count == 0 ? [.. shown.OrderBy(m => m.At).Select(m => Entry(m, url))] : InOrder(shown, events.Where(e => e.At > from && e.At <= until), url),
             Properties = [.. PropertiesOf(ticket)],
             Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit, Uploads), [], []) : null,
             ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
@@ -103,11 +104,11 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     private PropertyView? Property(TicketDetail ticket, string key) => key switch
     {
         "priority" => new(visit.Say("Priority"), visit.Say(ticket.Priority.ToString())),
-        "source" => new(visit.Say("Source"), visit.Say(ticket.Source.ToString())),
+        "source" => new(visit.Say("Source"), visit.Say(ticket.Source.Named())),
         "category" => new(visit.Say("Category"), settings.CategoryList.Where(c => c.Key == ticket.Category).Select(c => c.Label).FirstOrDefault(ticket.Category)),
         "number" => new(visit.Say("Number"), ticket.Number.ToString(CultureInfo.InvariantCulture)),
         "activity" => new(visit.Say("Last activity"), _times.Relative(ticket.LastActivity)),
         _ => Properties.Find(PropertyOwner.Ticket, key) is { ShownToCustomers: true } shown
-            ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => shown.Show(v.Value, _times.Culture)).FirstOrDefault("")) : null,
+            ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => _times.Show(shown, v.Value)).FirstOrDefault("")) : null,
     };
 }

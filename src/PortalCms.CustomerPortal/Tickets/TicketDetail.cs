@@ -13,6 +13,9 @@ public sealed record TicketDetail(
 {
     /// <summary>Messages on one page; earlier ones by link.</summary>
     public const int MostMessages = 50;
+
+    /// <summary>Messages on paper.</summary>
+    public const int MostPrinted = 1000;
 }
 
 /// <summary>A message as the page reads it.</summary>

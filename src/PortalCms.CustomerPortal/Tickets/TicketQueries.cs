@@ -49,6 +49,18 @@ public sealed class TicketQueries
         return ticket;
     }
 
+    /// <summary>The same with all its messages, for paper; a page at a time, as far as <see cref="TicketDetail.MostPrinted"/>.</summary>
+    public async ValueTask<TicketDetail?> Whole(VisibleTickets visible, long number, CancellationToken cancellationToken)
+    {
+        var ticket = await Detail(visible, number, null, cancellationToken);
+        for (var page = ticket; page?.Messages.Count > TicketDetail.MostMessages && ticket!.Messages.Count < TicketDetail.MostPrinted;)
+        {
+            page = await Detail(visible, number, ticket.Messages[^1].Id, cancellationToken);
+            if (page is not null) ticket.Messages.AddRange(page.Messages);
+        }
+        return ticket;
+    }
+
     /// <summary>The same, tracked, with what <see cref="Ticket.Reply"/> needs.</summary>
     public ValueTask<Ticket?> ToReply(VisibleTickets visible, long number, CancellationToken cancellationToken) =>
         _toReply.Of(visible, number).SingleOrDefaultAsync(cancellationToken);

@@ -4,7 +4,7 @@ using PortalCms.Core;
 
 namespace PortalCms.Theming;
 
-/// <summary>Times as people say them, in their language and zone. Made here, not by templates: a date filter costs more than the row.</summary>
+/// <summary>Times and values as people say them, in their language and zone. Made here, not by templates: a date filter costs more than the row.</summary>
 public sealed class Times
 {
     private const int MostDays = 20_000;
@@ -28,6 +28,14 @@ public sealed class Times
 
     /// <summary>The culture of numbers and dates.</summary>
     public CultureInfo Culture => _culture;
+
+    /// <summary>A custom property's value in their language.</summary>
+    public string Show(PropertyDefinition property, PropertyValue value)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        var text = property.Show(value, _culture);
+        return property.Type == PropertyType.Check ? Say(text) : text;
+    }
 
     /// <summary>'5 minutes ago', 'yesterday', '3 March', '3 March 2025'.</summary>
     public string Relative(DateTimeOffset at)

@@ -23,7 +23,7 @@ public sealed partial class ItalianTests
 
     [Fact, Trait("Spec", "SET-4")]
     public void Every_name_that_is_said_through_a_variable_has_italian_words() =>
-        AssertSaid(((string[])["All", "Open", "Closed", "Support", "You", "Colleague", "In person", "Yes", "No", .. Enum.GetNames<Priority>(), .. Enum.GetNames<Source>(),
+        AssertSaid(((string[])["All", "Open", "Closed", "Support", "You", "Colleague", "Yes", "No", .. Enum.GetNames<Priority>(), .. Enum.GetValues<Source>().Select(s => s.Named()),
             .. TicketProperties.Set.All(new PropertyDirectory(null!).Now).Select(p => p.Label)]).Select(k => (k, "names")));
 
     [Fact, Trait("Spec", "SET-4")]

@@ -66,10 +66,11 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)
     {
-        long? before = long.TryParse(Request.Query["before"], out var id) ? id : null;
-        var ticket = await queries.Detail(db.Tickets().VisibleTo(visit.Person), Number, before, cancellationToken);
-        if (ticket is null) return null;
         var isPrint = Request.Query["print"] == "1";
+        long? before = !isPrint && long.TryParse(Request.Query["before"], out var id) ? id : null;
+        var visible = db.Tickets().VisibleTo(visit.Person);
+        var ticket = isPrint ? await queries.Whole(visible, Number, cancellationToken) : await queries.Detail(visible, Number, before, cancellationToken);
+        if (ticket is null) return null;
         var settings = await visit.Settings();
         var custom = visit.Properties;
         var asked = settings.PropertyKeys.Any(k => custom.Find(PropertyOwner.Ticket, k) is not null);
