@@ -55,7 +55,8 @@ public sealed partial class Ticket
         };
         message.Attachments.AddRange(files);
         conversation.Messages.Add(message);
-        if (conversation.IsShown) IndexMessage(message);
+        if (!conversation.IsShown) return message; // no customer sees it: nothing moves for them
+        IndexMessage(message);
         Touch(at);
         return message;
     }

@@ -41,12 +41,12 @@ public sealed class AttachmentStore(DataFolder data)
     public void Settle(string key)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(WaitingPathOf(key), path);
         }
-        catch (IOException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // it is read where it is
         }

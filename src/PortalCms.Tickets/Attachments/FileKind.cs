@@ -16,7 +16,7 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
     private static readonly FileKind Gif = new("image/gif", true, ".gif");
     private static readonly FileKind Webp = new("image/webp", true, ".webp");
     private static readonly FileKind Pdf = new("application/pdf", false, ".pdf");
-    private static readonly FileKind Zip = new("application/zip", false, ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".fit", ".jar", ".apk", ".epub", ".kmz", ".3mf");
+    private static readonly FileKind Zip = new("application/zip", false, ".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".jar", ".apk", ".epub", ".kmz", ".3mf");
     private static readonly FileKind Program = new("application/octet-stream", false, ".exe", ".dll", ".com", ".scr", ".elf", ".so", ".bin", ".sys");
     private static readonly FileKind Markup = new("text/plain", false, ".html", ".htm", ".xhtml", ".svg", ".xml", ".xsl", ".xslt", ".mht", ".mhtml", ".gpx", ".tcx", ".kml", ".eml");
     private static readonly FileKind Text = new("text/plain", false, ".txt", ".csv", ".log", ".md", ".json", ".js", ".mjs", ".css");
@@ -35,7 +35,7 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
         if (told is null && named is null) return (Text.Extensions.Contains(extension) ? Text : Unknown, Outcome.Done);
         // A picture or document whose bytes are something else, or a page or program under another name.
         var differs = named == Program ? told?.IsImage == true
-            : named is not null ? named != told && named != Markup
+            : named is not null ? named != told && (named != Markup || told is not null)
             : told == Markup || told == Program || (told is not null && Text.Extensions.Contains(extension));
         return differs
             ? (Unknown, Outcome.Refused("Files", "{0} is not the kind of file that its name says. Save it again in the right format, or send it zipped.", name))

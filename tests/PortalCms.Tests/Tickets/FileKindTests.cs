@@ -25,6 +25,9 @@ public sealed class FileKindTests
     [InlineData("photo.png", "GIF89a/*<script>*/")]
     [InlineData("readme.txt", "MZ\u0090\u0000")]
     [InlineData("data.docx", "not a zip")]
+    [InlineData("page.html", "%PDF-1.7")]
+    [InlineData("drawing.svg", "GIF89a")]
+    [InlineData("list.xml", "MZ\u0090\u0000")]
     public void Content_that_is_not_what_the_name_says_is_refused(string name, string content) =>
         Assert.Equal("Files", FileKind.Check(name, Encoding.Latin1.GetBytes(content)).Outcome.Field);
 
@@ -38,6 +41,9 @@ public sealed class FileKindTests
         Assert.True(outcome.IsDone);
         Assert.Equal(("text/plain", false), (kind.ContentType, kind.IsImage));
     }
+
+    [Fact]
+    public void A_ride_from_a_bicycle_computer_is_taken() => Assert.True(FileKind.Check("ride.fit", [0x0E, 0x10, 0x43, 0x08, 0x78, 0x06, 0, 0, (byte)'.', (byte)'F', (byte)'I', (byte)'T']).Outcome.IsDone);
 
     [Fact]
     public void An_empty_file_is_refused_in_words() => Assert.Contains("empty", FileKind.Check("a.txt", []).Outcome.Message, StringComparison.Ordinal);

@@ -10,6 +10,17 @@ public sealed class ReplyingTests
     private static readonly DateTimeOffset Tuesday = Monday.AddDays(1);
 
     [Fact]
+    public void What_no_customer_sees_moves_nothing_that_they_see()
+    {
+        var ticket = Filed();
+        var (activity, documents) = (ticket.LastActivity, ticket.Documents.Count);
+        var hidden = ticket.Converse(Channel.Email, null, Tuesday);
+        ticket.Say(hidden, new Author(AuthorKind.Agent, null, null, "Ada"), "To the maker", [], Tuesday);
+        Assert.False(hidden.IsShown);
+        Assert.Equal((activity, documents), (ticket.LastActivity, ticket.Documents.Count));
+    }
+
+    [Fact]
     public void A_reply_joins_the_conversation_and_moves_the_last_activity()
     {
         var ticket = Filed();
