@@ -60,7 +60,7 @@ public sealed class Contact : Entity
     {
         if (company is not null) Associate(company);
         if (company is null ? CompanyId is null && Company is null : Company == company || (company.Id != 0 && CompanyId == company.Id)) return;
-        var from = CompanyId;
+        var from = Company?.Name ?? CompanyId?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Company = company;
         CompanyId = company?.Id;
         Record("contact.moved", by, at, new { from, to = company?.Name });

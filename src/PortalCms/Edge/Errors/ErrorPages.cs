@@ -27,7 +27,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString();
         var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, status, language),
             status >= 500 ? context.TraceIdentifier : null, await KeptText.Of(context), retryAfter);
-        if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, view, retryAfter is { } wait ? words.Say(language, "Try again in {0} seconds.", wait) : null);
+        if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, StaticPage(view, language, CspNonce.Of(context)), status);
     }
 
     /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins.</summary>
@@ -59,13 +59,13 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         }
     }
 
-    private static async Task Static(HttpContext context, ErrorPageView view, string? when)
+    private static async Task Static(HttpContext context, string html, int status)
     {
         var response = context.Response;
-        response.StatusCode = view.Code;
+        response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = ThemedPage.NotKept;
-        var page = Encoding.UTF8.GetBytes(StaticPage(view, when, CspNonce.Of(context)));
+        var page = Encoding.UTF8.GetBytes(html);
         response.ContentLength = page.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page);
     }
@@ -75,14 +75,14 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         "background:light-dark(oklch(1 0 0),oklch(0.17 0.012 265));color:light-dark(oklch(0.23 0.025 265),oklch(0.94 0.006 265))}main{max-width:34rem;padding:2rem 1.25rem}h1{font-size:1.6rem;line-height:1.25;margin:0 0 .75rem}" +
         "p{margin:0 0 1rem}textarea{width:100%;box-sizing:border-box;font:inherit;margin-top:.25rem}";
 
-    private static string StaticPage(ErrorPageView view, string? when, string nonce)
+    private string StaticPage(ErrorPageView view, string language, string nonce)
     {
         var html = HtmlEncoder.Default;
-        var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        var page = new StringBuilder("<!doctype html><html lang=\"").Append(html.Encode(language)).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
             .Append($"<title>{html.Encode(view.Heading)}</title><style nonce=\"{html.Encode(nonce)}\">{Looks}</style></head><body><main><h1>{html.Encode(view.Heading)}</h1><p>{html.Encode(view.Text)}</p>");
-        if (when is not null) page.Append($"<p>{html.Encode(when)}</p>");
-        if (view.Reference is { } reference) page.Append($"<p>Reference: {html.Encode(reference)}</p>");
-        if (view.KeptText is { } kept) page.Append($"<label for=\"kept\">What you wrote</label><br><textarea id=\"kept\" readonly rows=\"12\" cols=\"60\">\n{html.Encode(kept)}</textarea>");
+        if (view.RetryAfter is { } wait) page.Append($"<p>{html.Encode(words.Say(language, "Try again in {0} seconds.", wait))}</p>");
+        if (view.Reference is { } reference) page.Append($"<p>{html.Encode(words.Say(language, "If you write to us about this, please quote"))} <code>{html.Encode(reference)}</code></p>");
+        if (view.KeptText is { } kept) page.Append($"<label for=\"kept\">{html.Encode(words.Say(language, "What you wrote, to copy before you go on"))}</label><br><textarea id=\"kept\" readonly rows=\"12\" cols=\"60\">\n{html.Encode(kept)}</textarea>");
         return page.Append("</main></body></html>").ToString();
     }
 }
