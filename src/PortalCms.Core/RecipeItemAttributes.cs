@@ -18,6 +18,6 @@ public sealed class PrivilegedAttribute(params string[] values) : Attribute
     public IReadOnlyList<string> Values => values;
 }
 
-/// <summary>Marks what names a recipe item in its section (several properties: together). Two items with the same key are refused by the reader.</summary>
+/// <summary>Marks what names a recipe item in its list (several properties: together). Two items with the same key are refused by the reader.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class ItemKeyAttribute : Attribute;

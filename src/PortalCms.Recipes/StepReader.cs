@@ -9,7 +9,7 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
 {
     public const string Ours = "Portals";
     private readonly Dictionary<string, List<RecipeItem>> _items = [];
-    private readonly Dictionary<(string Section, string Key), RecipeNode> _keys = [];
+    private readonly Dictionary<string, ItemKeys> _keys = [];
 
     public List<string> Notices { get; } = [];
     public required Version Product { get; init; }
@@ -54,21 +54,14 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
             return;
         }
         if (!_items.TryGetValue(section.Name, out var items)) _items[section.Name] = items = [];
+        if (!_keys.TryGetValue(section.Name, out var keys)) _keys[section.Name] = keys = new(problems);
         var shape = ValueShape.Of(section.ItemType);
         foreach (var node in list.Items)
         {
             scripts.Fill(node);
             if (!binder.TryBind(node, shape, out var value)) continue;
             items.Add(new(node.Path, value!));
-            CheckKey(section, shape.Item, node, value!);
+            keys.Check(node, shape.Item, value!);
         }
-    }
-
-    private void CheckKey(IRecipeSection section, ItemShape shape, RecipeNode node, object item)
-    {
-        var parts = shape.Members.Where(m => m.IsKey).Select(m => Fold.Text(m.Property.GetValue(item)?.ToString())).ToList();
-        if (parts.Count == 0 || _keys.TryAdd((section.Name, string.Join('\n', parts)), node)) return;
-        var first = _keys[(section.Name, string.Join('\n', parts))];
-        problems.Add(node, $"'{string.Join("', '", parts)}' stands twice in '{section.Name}'; first at {first.Path}, line {first.Place.Line}");
     }
 }

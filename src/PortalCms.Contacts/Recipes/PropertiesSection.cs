@@ -17,11 +17,13 @@ public sealed record PropertyItem
     public bool ShownToCustomers { get; init; }
 }
 
-/// <summary>One option of a choice.</summary>
+/// <summary>One option of a choice. It is kept as a line.</summary>
 public sealed record OptionItem
 {
-    [RegularExpression("[a-z0-9][a-z0-9_-]{0,59}")] public required string Key { get; init; }
-    [StringLength(100, MinimumLength = 1)] public required string Label { get; init; }
+    private const string OneLine = @"[^\u0000-\u001F\u007F-\u009F]*";
+
+    [ItemKey, RegularExpression("[a-z0-9][a-z0-9_-]{0,59}")] public required string Key { get; init; }
+    [StringLength(100, MinimumLength = 1), RegularExpression(OneLine, ErrorMessage = "text in one line, without control characters")] public required string Label { get; init; }
 }
 
 internal sealed class PropertiesSection : IRecipeSection

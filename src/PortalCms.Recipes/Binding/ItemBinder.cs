@@ -65,10 +65,12 @@ internal sealed class ItemBinder(RecipeProblems problems, bool sampleSignIns, bo
     {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(shape.Element!.Type))!;
         var isWhole = true;
+        var keys = new ItemKeys(problems);
         foreach (var item in node.Items)
         {
             if (TryBind(item, shape.Element, out var part)) list.Add(part);
             else isWhole = false;
+            if (part is not null && shape.Element.Kind == ShapeKind.Record) keys.Check(item, shape.Element.Item, part);
         }
         value = list;
         if (!shape.Type.IsArray) return isWhole;

@@ -54,6 +54,34 @@ public sealed class PortalSettingsSectionTests
         Assert.False(report.IsApplied);
     }
 
+    [Fact]
+    public async Task Two_categories_with_the_same_key_are_refused_with_both_places()
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Equal(
+            ["f:6:1: steps[0].portalSettings[0].categories[1]: 'brakes' stands twice in 'categories'; first at steps[0].portalSettings[0].categories[0], line 5"],
+            await host.Problems(Shown("\"categories\": [{ \"key\": \"brakes\", \"label\": \"Brakes\" },\n{ \"key\": \"brakes\", \"label\": \"Freni\" }]")));
+    }
+
+    [Theory]
+    [InlineData("\\n"), InlineData("\\r\\n"), InlineData("\\t"), InlineData("\\u0085")]
+    public async Task A_categorys_label_of_two_lines_is_refused_where_it_stands(string end)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Equal(
+            ["f:6:1: steps[0].portalSettings[0].categories[0].label: not of the expected form (expected text in one line, without control characters)"],
+            await host.Problems(Shown($"\"categories\": [{{ \"key\": \"brakes\", \"label\":\n\"Brakes{end}wheels\" }}]")));
+    }
+
+    /// <summary>A portal whose settings begin with line 5, and two properties of tickets, of which customers may see one.</summary>
+    private static string Shown(string settings) => $$"""
+        { "name": "shown", "steps": [ { "name": "Portals", "domains": [{ "host": "help.example.com" }], "portals": [{ "domain": "help.example.com", "slug": "support", "name": "A" }],
+        "properties": [{ "owner": "ticket", "key": "wheel_size", "label": "Wheel size", "type": "number", "shownToCustomers": true },
+            { "owner": "ticket", "key": "hidden", "label": "Hidden", "type": "text" }],
+        "portalSettings": [{ "portal": "support",
+        {{settings}} }] }] }
+        """;
+
     private static Task<RecipeReport> Run(SampleSiteHost host, string settings) => host.Run(Encoding.UTF8.GetBytes($$"""
         { "name": "places", "steps": [ { "name": "Portals",
         "domains": [{ "host": "brakes.example.com", "companyName": "Brakes" }, { "host": "bells.example.com", "companyName": "Bells", "aliases": ["ring.example.com"] }],

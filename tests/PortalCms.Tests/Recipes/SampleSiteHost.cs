@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,16 @@ internal sealed class SampleSiteHost : IAsyncDisposable
     /// <param name="files">What lies beside it; null: the sample's files.</param>
     public async Task<RecipeReport> Run(byte[] recipe, string? files = null) => await InScope((reader, runner) => runner.Run(Read(reader, recipe), Person.System, files ?? Files));
 
+    /// <summary>What the author reads, as compilers write it: the problems of the reading, or else of the run. Nothing is applied with one.</summary>
+    public Task<List<string>> Problems(string recipe) => InScope<List<string>>(async (reader, runner) =>
+    {
+        var reading = reader.Read(Encoding.UTF8.GetBytes(recipe), allowSampleSignIns: true);
+        if (reading.Recipe is null) return [.. reading.Problems.Select(p => p.In("f"))];
+        var report = await runner.Run(reading.Recipe, Person.System, Files);
+        Assert.Equal(report.Problems.Count == 0, report.IsApplied);
+        return [.. report.Problems.Select(p => p.In("f"))];
+    });
+
     /// <summary>Where attachments are kept.</summary>
     public string Data => _data;
 
@@ -67,7 +78,7 @@ internal sealed class SampleSiteHost : IAsyncDisposable
         return reading.Recipe!;
     }
 
-    private async Task<RecipeReport> InScope(Func<RecipeReader, RecipeRunner, Task<RecipeReport>> act)
+    private async Task<T> InScope<T>(Func<RecipeReader, RecipeRunner, Task<T>> act)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<RecipeReader>(), scope.ServiceProvider.GetRequiredService<RecipeRunner>());
