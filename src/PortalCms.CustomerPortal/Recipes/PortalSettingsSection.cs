@@ -51,7 +51,9 @@ internal sealed class PortalSettingsSection : IRecipeSection
         {
             if (named.Find(path, item.Domain, item.Portal) is not { } portal) continue;
             await BringRules(run, properties, portal, path, item, cancellationToken);
-            await BringSettings(run, properties, portal, path, item, cancellationToken);
+            CheckShown(run, ListingViewMaker.Columns, properties, $"{path}.columns", item.Columns);
+            CheckShown(run, DetailViewMaker.Choosable, properties, $"{path}.shownProperties", item.ShownProperties);
+            await BringSettings(run, portal, item, cancellationToken);
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
     }
@@ -105,12 +107,16 @@ internal sealed class PortalSettingsSection : IRecipeSection
         run.NoteEntry(Name, $"{item.Portal} rules", rules);
     }
 
-    private async Task BringSettings(RecipeRun run, CustomProperties properties, Portal portal, string path, PortalSettingsItem item, CancellationToken cancellationToken)
+    /// <summary>What the page has no words for would be an empty column, or nothing.</summary>
+    private static void CheckShown(RecipeRun run, IReadOnlyCollection<string> builtIn, CustomProperties properties, string path, IReadOnlyList<string> keys)
     {
-        foreach (var (key, place) in item.Columns.Select((k, i) => (k, $"columns[{i}]")).Concat(item.ShownProperties.Select((k, i) => (k, $"shownProperties[{i}]"))))
-            if (key != "status" && !TicketProperties.Set.IsBuiltIn(key) && properties.Find(PropertyOwner.Ticket, key) is not { ShownToCustomers: true })
-                run.Refuse($"{path}.{place}", $"there is no ticket property '{key}' that customers may see");
+        string[] shown = [.. builtIn.Concat(properties.ShownToCustomers().Of(PropertyOwner.Ticket).Select(p => p.Key)).Distinct()];
+        for (var i = 0; i < keys.Count; i++)
+            if (!shown.Contains(keys[i])) run.Refuse($"{path}[{i}]", $"'{keys[i]}' cannot be shown to customers here; choose from {string.Join(", ", shown)}");
+    }
 
+    private async Task BringSettings(RecipeRun run, Portal portal, PortalSettingsItem item, CancellationToken cancellationToken)
+    {
         var settings = await run.Db.Set<CustomerPortalSettings>().FindAsync([portal.Id], cancellationToken);
         if (settings is null) run.Db.Add(settings = new CustomerPortalSettings { PortalId = portal.Id });
         (settings.Label, settings.LabelPlural) = (item.Label, item.LabelPlural);

@@ -8,7 +8,20 @@ namespace PortalCms.CustomerPortal;
 /// <summary>Puts a ticket into words: the detail page's record for its template.</summary>
 internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settings, string listUrl)
 {
+    /// <summary>The properties that a portal may choose, beside its tickets' custom ones. Requester, owner and day stand there always.</summary>
+    private static readonly Dictionary<string, Func<DetailViewMaker, TicketDetail, PropertyView>> s_properties = new()
+    {
+        ["priority"] = (made, ticket) => new(made.Say("Priority"), made.Say(ticket.Priority.ToString())),
+        ["source"] = (made, ticket) => new(made.Say("Source"), made.Say(ticket.Source.Named())),
+        ["category"] = (made, ticket) => new(made.Say("Category"), made.Category(ticket.Category)),
+        ["number"] = (made, ticket) => new(made.Say("Number"), ticket.Number.ToString(CultureInfo.InvariantCulture)),
+        ["activity"] = (made, ticket) => new(made.Say("Last activity"), made._times.Relative(ticket.LastActivity)),
+    };
+
     private readonly Times _times = new(visit.Words, visit.Person, visit.Now);
+
+    /// <summary>The keys of the properties to choose from without custom ones.</summary>
+    public static IReadOnlyCollection<string> Choosable => s_properties.Keys;
 
     /// <summary>Whether the page ends with the newest message; it then carries its id along, to tell what arrived while somebody was writing.</summary>
     public bool IsNewest { get; init; } = true;
@@ -101,14 +114,10 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             if (Property(ticket, key) is { Value.Length: > 0 } property) yield return property;
     }
 
-    private PropertyView? Property(TicketDetail ticket, string key) => key switch
-    {
-        "priority" => new(visit.Say("Priority"), visit.Say(ticket.Priority.ToString())),
-        "source" => new(visit.Say("Source"), visit.Say(ticket.Source.Named())),
-        "category" => new(visit.Say("Category"), settings.CategoryList.Where(c => c.Key == ticket.Category).Select(c => c.Label).FirstOrDefault(ticket.Category)),
-        "number" => new(visit.Say("Number"), ticket.Number.ToString(CultureInfo.InvariantCulture)),
-        "activity" => new(visit.Say("Last activity"), _times.Relative(ticket.LastActivity)),
-        _ => Properties.Find(PropertyOwner.Ticket, key) is { ShownToCustomers: true } shown
-            ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => _times.Show(shown, v.Value)).FirstOrDefault("")) : null,
-    };
+    private PropertyView? Property(TicketDetail ticket, string key) => s_properties.TryGetValue(key, out var property) ? property(this, ticket)
+        : Properties.Find(PropertyOwner.Ticket, key) is { ShownToCustomers: true } shown
+            ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => _times.Show(shown, v.Value)).FirstOrDefault("")) : null;
+
+    private string Say(string text) => visit.Say(text);
+    private string Category(string key) => settings.CategoryList.Where(c => c.Key == key).Select(c => c.Label).FirstOrDefault(key);
 }

@@ -8,9 +8,26 @@ namespace PortalCms.CustomerPortal;
 /// <summary>Puts a page of tickets into words: the listing's record for its template.</summary>
 internal sealed class ListingViewMaker(Words words, Person person, CustomerPortalSettings settings, CustomProperties properties, DateTimeOffset now)
 {
+    /// <summary>The columns that a portal may choose, beside its tickets' custom properties, and what stands in them.</summary>
+    private static readonly Dictionary<string, Func<ListingViewMaker, TicketLine, TicketRow, string>> s_cells = new()
+    {
+        ["number"] = (_, _, row) => row.Number.ToString(CultureInfo.InvariantCulture),
+        ["requester"] = (_, _, row) => row.Requester,
+        ["owner"] = (_, _, row) => row.Owner,
+        ["created"] = (_, _, row) => row.Created,
+        ["activity"] = (_, _, row) => row.Activity,
+        ["status"] = (_, _, row) => row.StatusLabel,
+        ["priority"] = (made, line, _) => made.Say(line.Priority.ToString()),
+        ["source"] = (made, line, _) => made.Say(line.Source.Named()),
+        ["category"] = (made, line, _) => made._categories.GetValueOrDefault(line.Category, line.Category),
+    };
+
     private readonly Times _times = new(words, person, now);
     private readonly IReadOnlyList<string> _keys = settings.ColumnKeys;
     private readonly Dictionary<string, string> _categories = settings.CategoryList.ToDictionary(c => c.Key, c => c.Label);
+
+    /// <summary>The keys of the columns that are there without custom properties.</summary>
+    public static IReadOnlyCollection<string> Columns => s_cells.Keys;
 
     public required string BaseUrl { get; init; }
     public ILookup<long, (PropertyDefinition Property, PropertyValue Value)>? Values { get; init; }
@@ -62,19 +79,8 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         return row with { Cells = [.. _keys.Select(k => new CellView(k, Cell(line, row, k)))] };
     }
 
-    private string Cell(TicketLine line, TicketRow row, string key) => key switch
-    {
-        "number" => row.Number.ToString(CultureInfo.InvariantCulture),
-        "requester" => row.Requester,
-        "owner" => row.Owner,
-        "created" => row.Created,
-        "activity" => row.Activity,
-        "status" => row.StatusLabel,
-        "priority" => Say(line.Priority.ToString()),
-        "source" => Say(line.Source.Named()),
-        "category" => _categories.GetValueOrDefault(line.Category, line.Category),
-        _ => Values?[line.Id].Where(v => v.Property.Key == key).Select(v => _times.Show(v.Property, v.Value)).FirstOrDefault() ?? "",
-    };
+    private string Cell(TicketLine line, TicketRow row, string key) => s_cells.TryGetValue(key, out var cell) ? cell(this, line, row)
+        : Values?[line.Id].Where(v => v.Property.Key == key).Select(v => _times.Show(v.Property, v.Value)).FirstOrDefault() ?? "";
 
     private ColumnView Column(ListingState state, string key)
     {

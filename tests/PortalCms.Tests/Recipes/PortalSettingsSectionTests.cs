@@ -54,6 +54,27 @@ public sealed class PortalSettingsSectionTests
         Assert.False(report.IsApplied);
     }
 
+    [Theory]
+    [InlineData("columns", "stage"), InlineData("columns", "pipeline"), InlineData("columns", "closed"), InlineData("columns", "subject"), InlineData("columns", "hidden")]
+    [InlineData("shownProperties", "stage"), InlineData("shownProperties", "pipeline"), InlineData("shownProperties", "requester"), InlineData("shownProperties", "owner")]
+    public async Task What_its_page_cannot_show_is_refused_naming_what_it_can(string list, string key)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        var can = list == "columns" ? "number, requester, owner, created, activity, status, priority, source, category" : "priority, source, category, number, activity";
+        var problem = Assert.Single(await host.Problems(Shown($"\"{list}\": [\"priority\",\n\"{key}\"]")));
+        Assert.Equal($"f:6:1: steps[0].portalSettings[0].{list}[1]: '{key}' cannot be shown to customers here; choose from {can}, wheel_size", problem);
+    }
+
+    [Fact]
+    public async Task All_that_a_refusal_names_can_be_chosen()
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Empty(await host.Problems(Shown("""
+            "columns": ["number", "requester", "owner", "created", "activity", "status", "priority", "source", "category", "wheel_size"],
+            "shownProperties": ["priority", "source", "category", "number", "activity", "wheel_size"]
+            """)));
+    }
+
     [Fact]
     public async Task Two_categories_with_the_same_key_are_refused_with_both_places()
     {
