@@ -13,6 +13,7 @@ public sealed class ContactsModule : PortalModule
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(ContactProperties.Set.Reserved);
         services.AddScoped<IRecipeSection, PropertiesSection>();
         services.AddScoped<IRecipeSection, CompaniesSection>();
         services.AddScoped<IRecipeSection, ContactsSection>();

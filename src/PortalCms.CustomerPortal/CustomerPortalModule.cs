@@ -26,6 +26,7 @@ public sealed class CustomerPortalModule : PortalModule
         services.AddScoped<TicketFiling>();
         services.AddScoped<FileTicketForm>();
         services.AddScoped<IFrameFacet, PortalMenu>();
+        services.AddSingleton(new ReservedKeys(PropertyOwner.Ticket, ListingViewMaker.Columns));
         services.AddScoped<IRecipeSection, PortalSettingsSection>();
         services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();
         services.AddLiquidView<DetailView>().AddLiquidView<EntryView>().AddLiquidView<FileView>().AddLiquidView<PropertyView>().AddLiquidView<ReplyView>();

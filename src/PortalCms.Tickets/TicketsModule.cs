@@ -25,6 +25,7 @@ public sealed class TicketsModule : PortalModule
         services.AddSingleton<Answerers>();
         services.AddTicketActions(typeof(TicketsModule).Assembly);
         services.AddScoped<IPersonFacet, ReachFacet>();
+        services.AddSingleton(TicketProperties.Set.Reserved);
         services.AddScoped<IRecipeSection, InboxesSection>();
         services.AddScoped<IRecipeSection, PipelinesSection>();
         services.AddScoped<IRecipeSection, TicketsSection>();

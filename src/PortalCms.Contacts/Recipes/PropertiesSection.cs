@@ -26,7 +26,7 @@ public sealed record OptionItem
     [StringLength(100, MinimumLength = 1), RegularExpression(OneLine, ErrorMessage = "text in one line, without control characters")] public required string Label { get; init; }
 }
 
-internal sealed class PropertiesSection : IRecipeSection
+internal sealed class PropertiesSection(IEnumerable<ReservedKeys> reserved) : IRecipeSection
 {
     public string Name => "properties";
     public int Order => 30;
@@ -38,7 +38,7 @@ internal sealed class PropertiesSection : IRecipeSection
         foreach (var (path, item, position) in items.Select((i, n) => (i.Path, (PropertyItem)i.Value, n)))
         {
             if (item.Type == PropertyType.Choice && item.Options.Count == 0) run.Refuse($"{path}.options", "a choice needs options");
-            if (item.Owner == PropertyOwner.Contact && ContactProperties.Set.IsBuiltIn(item.Key)) run.Refuse($"{path}.key", $"'{item.Key}' is a built-in property");
+            if (reserved.Any(r => r.Owner == item.Owner && r.Keys.Contains(item.Key))) run.Refuse($"{path}.key", $"'{item.Key}' is a built-in property; choose another key");
             if (!known.TryGetValue((item.Owner, item.Key), out var property))
                 run.Db.Add(known[(item.Owner, item.Key)] = property = new PropertyDefinition { Owner = item.Owner, Key = item.Key, Type = item.Type });
             else if (property.Type != item.Type)

@@ -9,6 +9,9 @@ namespace PortalCms.Core;
 /// <param name="Operators">What may be asked of it.</param>
 public sealed record PropertyShape(string Key, string Label, PropertyType Type, IReadOnlyList<FilterOperator> Operators);
 
+/// <summary>Keys that no custom property of an owner may have. Modules register theirs.</summary>
+public sealed record ReservedKeys(PropertyOwner Owner, IReadOnlyCollection<string> Keys);
+
 /// <summary>
 /// The properties of one kind of entity: the built-in ones, named here by their module once, and the custom ones, given with each use. Filters and
 /// sorting become expressions that both databases answer alike: <c>db.Tickets.Where(predicate)</c>.
@@ -51,7 +54,8 @@ public sealed class PropertySet<T>(PropertyOwner owner) where T : Entity
     /// <summary>The property of a key; null when there is none.</summary>
     public PropertyShape? Shape(string key, CustomProperties custom) => Find(key, custom)?.Shape;
 
-    public bool IsBuiltIn(string key) => _builtIn.ContainsKey(key);
+    /// <summary>For the container, so that no custom property takes one of them.</summary>
+    public ReservedKeys Reserved => new(owner, [.. _builtIn.Keys]);
 
     /// <summary>Turns a filter into a predicate. With a problem the predicate lets nothing through: a filter that limits sight must not open it.</summary>
     /// <param name="filter">The filter.</param>

@@ -6,6 +6,24 @@ namespace PortalCms.Tests.Recipes;
 [Trait("Spec", "RCP-1")]
 public sealed class PropertiesSectionTests
 {
+    [Theory]
+    [InlineData("ticket", "priority"), InlineData("ticket", "stage"), InlineData("ticket", "status"), InlineData("contact", "email"), InlineData("contact", "company")]
+    public async Task The_key_of_a_built_in_property_is_refused_for_whoever_has_it(string owner, string key)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Equal(
+            [$"f:2:30: steps[0].properties[0].key: '{key}' is a built-in property; choose another key"],
+            await host.Problems(Recipe($"\"owner\": \"{owner}\",".PadRight(20) + $"\"key\": \"{key}\", \"label\": \"Mine\", \"type\": \"text\"")));
+    }
+
+    [Theory]
+    [InlineData("ticket", "email"), InlineData("contact", "priority"), InlineData("company", "stage")]
+    public async Task The_key_of_somebody_elses_built_in_property_is_taken(string owner, string key)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.Empty(await host.Problems(Recipe($"\"owner\": \"{owner}\", \"key\": \"{key}\", \"label\": \"Mine\", \"type\": \"text\"")));
+    }
+
     [Fact]
     public async Task An_options_label_of_two_lines_is_refused_where_it_stands()
     {
