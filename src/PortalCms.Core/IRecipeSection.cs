@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace PortalCms.Core;
@@ -69,6 +70,13 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
         _ => RecipeChange.Leave,
     }, section, item);
     public void Refuse(string path, string message) => Problems.Add((path, message));
+
+    /// <summary>Refuses in a command's own words, in English; false then.</summary>
+    public bool Expect(string path, Outcome outcome)
+    {
+        if (!outcome.IsDone) Refuse(path, string.Format(CultureInfo.InvariantCulture, outcome.Message!, outcome.Arguments));
+        return outcome.IsDone;
+    }
 
     /// <summary>A file beside the recipe (in its data folder), or null when it is missing or outside that folder.</summary>
     public FileInfo? File(string relative)

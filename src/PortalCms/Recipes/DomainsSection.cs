@@ -68,14 +68,14 @@ internal sealed class DomainsSection : IRecipeSection
         var before = run.Problems.Count;
         CheckHost(run, domains, $"{path}.host", item.Host, item);
         for (var i = 0; i < item.Aliases.Count; i++) CheckHost(run, domains, $"{path}.aliases[{i}]", item.Aliases[i], item);
-        if (!Known.IsLanguage(item.Language)) run.Refuse($"{path}.language", $"'{item.Language}' is not a language; write it like 'en' or 'pt-BR'");
-        if (!Known.IsTimeZone(item.TimeZone)) run.Refuse($"{path}.timeZone", $"'{item.TimeZone}' is not a time zone; write it like 'Europe/Rome'");
+        run.CheckLanguage($"{path}.language", item.Language);
+        run.CheckTimeZone($"{path}.timeZone", item.TimeZone);
         return run.Problems.Count > before;
     }
 
     private static void CheckHost(RecipeRun run, List<Domain> domains, string path, string host, DomainItem item)
     {
-        if (HostName.Check(host) is { IsDone: false } problem) run.Refuse(path, Known.Words(problem));
-        else if (domains.Find(d => d.Host != item.Host && d.Hosts.Contains(host)) is { } other) run.Refuse(path, $"'{host}' belongs to the domain '{other.Host}' already");
+        if (!run.Expect(path, HostName.Check(host))) return;
+        if (domains.Find(d => d.Host != item.Host && d.Hosts.Contains(host)) is { } other) run.Refuse(path, $"'{host}' belongs to the domain '{other.Host}' already");
     }
 }

@@ -68,8 +68,8 @@ internal sealed class PortalsSection(Themes themes, IEnumerable<ISlugCheck> addr
     {
         var before = run.Problems.Count;
         if (domain is null) run.Refuse($"{path}.domain", $"there is no domain '{item.Domain}'");
-        if (Slug.Check(item.Slug) is { IsDone: false } problem) run.Refuse($"{path}.slug", Known.Words(problem));
-        if (item.Language is { } language && !Known.IsLanguage(language)) run.Refuse($"{path}.language", $"'{language}' is not a language; write it like 'en' or 'pt-BR'");
+        run.Expect($"{path}.slug", Slug.Check(item.Slug));
+        run.CheckLanguage($"{path}.language", item.Language);
         if (!themes.Has(item.Theme)) run.Refuse($"{path}.theme", $"there is no theme '{item.Theme}'");
         else CheckSettings(run, path, item);
         return run.Problems.Count > before;
@@ -78,11 +78,7 @@ internal sealed class PortalsSection(Themes themes, IEnumerable<ISlugCheck> addr
     private async Task<bool> IsTaken(RecipeRun run, string path, PortalItem item, CancellationToken cancellationToken)
     {
         foreach (var check in addresses)
-        {
-            if (await check.Check(item.Slug, cancellationToken) is not { IsDone: false } taken) continue;
-            run.Refuse($"{path}.slug", Known.Words(taken));
-            return true;
-        }
+            if (!run.Expect($"{path}.slug", await check.Check(item.Slug, cancellationToken))) return true;
         return false;
     }
 
@@ -106,7 +102,8 @@ internal sealed class PortalsSection(Themes themes, IEnumerable<ISlugCheck> addr
 
         var settings = await run.Db.Set<ThemeSettings>().FindAsync([portal.Id], cancellationToken);
         if (settings is null) run.Db.Add(settings = new ThemeSettings { PortalId = portal.Id });
-        if (settings.Change(Texts(item), themes.Manifest(item.Theme)) is { IsDone: false } problem) run.Refuse($"{path}.themeSettings.{problem.Field}", Known.Words(problem));
+        var outcome = settings.Change(Texts(item), themes.Manifest(item.Theme));
+        run.Expect($"{path}.themeSettings.{outcome.Field}", outcome);
         run.NoteEntry(Name, $"{item.Slug} theme settings", settings);
         await run.Db.SaveChangesAsync(cancellationToken);
     }
