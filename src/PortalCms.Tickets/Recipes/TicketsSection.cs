@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
 using PortalCms.Contacts.Recipes;
 using PortalCms.Core;
 
@@ -39,28 +39,34 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         if (pipeline is not null && stage is null) run.Refuse($"{path}.stage", $"pipeline '{item.Pipeline}' has no stage '{item.Stage}'");
         if (requester is null || pipeline is null || stage is null) return null;
 
-        var ticket = Ticket.File(new Filing
-        {
-            Number = item.Number,
-            Requester = requester,
-            Pipeline = pipeline,
-            Subject = item.Subject,
-            Category = item.Category,
-            Priority = item.Priority,
-            Source = item.Source,
-        }, Person.System, item.Created);
+        var ticket = File(item, requester, pipeline);
+        Join(run, world, ticket, path, item);
+        await Converse(run, world, ticket, path, item, cancellationToken);
+        Comment(run, world, ticket, path, item);
+        if (item.Owner is not null && world.Staff(run, $"{path}.owner", item.Owner) is { } owner)
+            run.Expect($"{path}.owner", ticket.Assign(owner, Person.System, item.Created));
+        run.Expect($"{path}.stage", ticket.MoveTo(stage, Person.System, item.Closed ?? ticket.LastActivity));
+        run.Note(RecipeChange.Create, Name, $"{item.Number}");
+        return ticket;
+    }
+
+    private static Ticket File(TicketItem item, Contact requester, Pipeline pipeline) => Ticket.File(new Filing
+    {
+        Number = item.Number,
+        Requester = requester,
+        Pipeline = pipeline,
+        Subject = item.Subject,
+        Category = item.Category,
+        Priority = item.Priority,
+        Source = item.Source,
+    }, Person.System, item.Created);
+
+    private static void Join(RecipeRun run, World world, Ticket ticket, string path, TicketItem item)
+    {
         for (var i = 0; i < item.Participants.Count; i++)
             if (world.Contact(run, $"{path}.participants[{i}]", item.Participants[i]) is { } participant) ticket.AddParticipant(participant, Person.System, item.Created);
         for (var i = 0; i < item.Companies.Count; i++)
             if (world.Company(run, $"{path}.companies[{i}]", item.Companies[i]) is { } company) ticket.AddCompany(company, Person.System, item.Created);
-        await Converse(run, world, ticket, path, item, cancellationToken);
-        for (var i = 0; i < item.Comments.Count; i++)
-            if (world.Staff(run, $"{path}.comments[{i}].from", item.Comments[i].From) is { } staff)
-                ticket.AddComment(Person.System, staff, item.Comments[i].Text, item.Comments[i].At);
-        if (item.Owner is not null && world.Staff(run, $"{path}.owner", item.Owner) is { } owner) ticket.Assign(owner, Person.System, item.Created);
-        ticket.MoveTo(stage, Person.System, item.Closed ?? ticket.LastActivity);
-        run.Note(RecipeChange.Create, Name, $"{item.Number}");
-        return ticket;
     }
 
     private async Task Converse(RecipeRun run, World world, Ticket ticket, string path, TicketItem item, CancellationToken cancellationToken)
@@ -76,6 +82,13 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         }
     }
 
+    private static void Comment(RecipeRun run, World world, Ticket ticket, string path, TicketItem item)
+    {
+        foreach (var (comment, at) in item.Comments.Select((c, i) => (c, $"{path}.comments[{i}]")))
+            if (world.Staff(run, $"{at}.from", comment.From) is { } staff)
+                run.Expect($"{at}.text", ticket.AddComment(Person.System, staff, comment.Text, comment.At));
+    }
+
     private async Task<IReadOnlyList<Attachment>> Files(RecipeRun run, string path, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var files = new List<IncomingFile>();
@@ -84,7 +97,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             if (run.File(names[i]) is { } file) files.Add(new IncomingFile(file.Name, file.Length, file.OpenRead));
             else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
         }
-        foreach (var problem in intake.WhyNot(files)) run.Refuse($"{path}.files", string.Format(CultureInfo.InvariantCulture, problem.Message!, problem.Arguments));
+        foreach (var problem in intake.WhyNot(files)) run.Expect($"{path}.files", problem);
         if (run.IsPlan || run.Problems.Count > 0) return [];
         var kept = await intake.Keep(files, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
+using PortalCms.PrivateContent;
+using PortalCms.Testing;
+using PortalCms.Tickets;
+
+namespace PortalCms.Tests.Recipes;
+
+/// <summary>Tickets in a recipe go by the rules of people; what these refuse is a problem of the recipe.</summary>
+[Trait("Spec", "RCP-1")]
+public sealed class TicketsSectionTests
+{
+    [Theory, BothDatabases]
+    public async Task A_blank_comment_is_refused_where_it_stands_and_no_ticket_is_made(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        Assert.Equal(
+            ["f:6:1: steps[0].tickets[0].comments[1].text: Write your comment first."],
+            await host.Problems(Recipe("""
+                "comments": [{ "from": "zoe@ridgeline.example", "at": "2026-01-01T00:00:00Z", "text": "Called her" }, { "from": "zoe@ridgeline.example", "at": "2026-01-01T00:00:00Z", "text":
+                " \n" }]
+                """)));
+        await AssertNoTicket(host);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_owner_who_no_longer_works_here_is_refused_where_they_stand_and_no_ticket_is_made(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        await using (var db = host.Open())
+        {
+            var zoe = StaffMember.Of("zoe@ridgeline.example", "Zoe Amsel", Person.System, DateTimeOffset.UnixEpoch);
+            zoe.Disable(Person.System, DateTimeOffset.UnixEpoch);
+            db.Add(zoe);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(
+            ["f:5:10: steps[0].tickets[0].owner: Zoe Amsel no longer works here. Choose somebody else."],
+            await host.Problems(Recipe("\"owner\": \"zoe@ridgeline.example\"")));
+        await AssertNoTicket(host);
+    }
+
+    private static async Task AssertNoTicket(SampleSiteHost host)
+    {
+        await using var db = host.Open();
+        Assert.False(await db.Set<Ticket>().AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A ticket whose last members stand on line 5 and below.</summary>
+    private static string Recipe(string members) => $$"""
+        { "name": "tickets", "steps": [ { "name": "Portals", "staff": [{ "email": "zoe@ridgeline.example", "name": "Zoe Amsel", "roles": ["agent"] }],
+        "contacts": [{ "email": "cyd@velonord.example", "name": "Cyd Harlow" }],
+        "pipelines": [{ "key": "support", "name": "Support", "stages": [{ "key": "new", "name": "New" }] }],
+        "tickets": [{ "number": 1001, "subject": "Brakes", "requester": "cyd@velonord.example", "pipeline": "support", "stage": "new", "created": "2026-01-01T00:00:00Z",
+        {{members}} }] }] }
+        """;
+}
