@@ -21,6 +21,7 @@ internal sealed class CompaniesSection : IRecipeSection
 
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
+        var properties = await CustomProperties.Load(run.Db, cancellationToken);
         var known = await run.Db.Set<Company>().ToDictionaryAsync(c => c.Key, StringComparer.Ordinal, cancellationToken);
         var made = new List<(Company, string, CompanyItem)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (CompanyItem)i.Value)))
@@ -32,12 +33,12 @@ internal sealed class CompaniesSection : IRecipeSection
             }
             company.Name = Fold.Clean(item.Name);
             company.MailDomains = string.Join(' ', item.MailDomains.Select(d => d.Trim().ToLowerInvariant()));
+            PropertyValues.Check(run, properties, PropertyOwner.Company, path, item.Properties);
             run.NoteEntry(Name, item.Key, company);
             made.Add((company, path, item));
         }
         if (run.Problems.Count > 0) return;
         await run.Db.SaveChangesAsync(cancellationToken);
-        var properties = await CustomProperties.Load(run.Db, cancellationToken);
         foreach (var (row, path, item) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Company, row.Id), path, item.Properties, cancellationToken);
         await run.Db.SaveChangesAsync(cancellationToken);
     }

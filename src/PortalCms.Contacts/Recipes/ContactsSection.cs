@@ -39,6 +39,7 @@ internal sealed class ContactsSection : IRecipeSection
         var made = new List<(Contact, string, ContactItem)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (ContactItem)i.Value)))
         {
+            PropertyValues.Check(run, properties, PropertyOwner.Contact, path, item.Properties);
             if (Address(run, places, path, item.Email) is not { } email) continue;
             var contact = await run.Db.Set<Contact>().Include(c => c.Companies).SingleOrDefaultAsync(c => c.Email == email, cancellationToken);
             if (contact is null) run.Db.Add(contact = new Contact { Email = email, CreatedAt = run.Now });

@@ -32,6 +32,13 @@ public sealed class CustomProperties
     /// <summary>Only those that customers may see: what their pages show, filter and sort by.</summary>
     public CustomProperties ShownToCustomers() => _shown ??= new(_byKey.Values.Where(d => d.ShownToCustomers));
 
+    /// <summary>A value from text, of no owner yet; blank is none: null. Refused as <see cref="Set"/> would.</summary>
+    public Outcome Read(PropertyOwner owner, string key, string? text, out PropertyValue? value)
+    {
+        value = null;
+        return Find(owner, key) is { } definition ? definition.Read(text, out value) : Outcome.Refused(key, "There is no property '{0}'.", key);
+    }
+
     /// <summary>Gives an owner a value from text, tracked and not saved; blank takes it away.</summary>
     /// <param name="db">Where; the owner's row must have its id.</param>
     /// <param name="owner">The kind of owner, its id, and the property's key.</param>
@@ -39,9 +46,9 @@ public sealed class CustomProperties
     /// <returns>A refusal with the key as its field: no such property, or text that is no value of its type.</returns>
     public async Task<Outcome> Set(PortalDb db, (PropertyOwner Owner, long Id, string Key) owner, string? text, CancellationToken cancellationToken = default)
     {
-        if (Find(owner.Owner, owner.Key) is not { } definition) return Outcome.Refused(owner.Key, "There is no property '{0}'.", owner.Key);
-        var outcome = definition.Read(text, out var read);
+        var outcome = Read(owner.Owner, owner.Key, text, out var read);
         if (!outcome.IsDone) return outcome;
+        var definition = Find(owner.Owner, owner.Key)!;
         var now = await db.PropertyValues.FindAsync([owner.Owner, owner.Id, definition.Id], cancellationToken);
         if (read is null && now is not null) db.PropertyValues.Remove(now);
         if (read is null) return Outcome.Done;

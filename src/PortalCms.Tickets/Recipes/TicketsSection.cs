@@ -33,6 +33,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
 
     private async Task<Ticket?> Make(RecipeRun run, World world, string path, TicketItem item, CancellationToken cancellationToken)
     {
+        PropertyValues.Check(run, world.Properties, PropertyOwner.Ticket, path, item.Properties);
         var requester = world.Contact(run, $"{path}.requester", item.Requester);
         var pipeline = world.Pipeline(run, $"{path}.pipeline", item.Pipeline);
         var stage = pipeline?.Stages.Find(s => s.Key == item.Stage);
