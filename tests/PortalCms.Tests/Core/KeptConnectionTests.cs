@@ -93,5 +93,5 @@ public sealed class KeptConnectionTests
         return db.Database.GetDbConnection();
     }
 
-    private static IAsyncEnumerable<long> From(PortalDb db, long value) => db.Counters.Where(c => c.Value >= value).OrderBy(c => c.Value).Select(c => c.Value).AsAsyncEnumerable();
+    private static IAsyncEnumerable<long> From(PortalDb db, long value) => db.Counters.Where(c => c.Name != "ticket" && c.Value >= value).OrderBy(c => c.Value).Select(c => c.Value).AsAsyncEnumerable();
 }
