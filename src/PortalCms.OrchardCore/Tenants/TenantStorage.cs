@@ -22,14 +22,8 @@ internal static class TenantStorage
         services.AddSingleton<TenantOutbox>();
         services.AddScoped<IModularTenantEvents, TenantLife>();
         services.AddSingleton<IBackgroundTask, PortalRounds>();
-        if (Connection(shell, configuration) is { } connection) services.AddPortalPostgreSql(connection, Schema(shell));
+        if (configuration["Portal:Connection"] is { Length: > 0 } named) services.AddPortalPostgreSql(named, TenantSchema.Of(shell.Name));
+        else if (shell["DatabaseProvider"] == "Postgres" && shell["ConnectionString"] is { } own) services.AddPortalPostgreSql(own, TenantSchema.Of(shell.Name));
         else services.AddPortalSqlite(Path.Combine(folder, "portal.db"));
     }
-
-    /// <summary>The tenant's own connection where it is on PostgreSQL, or <c>Portal:Connection</c>; else null: a SQLite file.</summary>
-    private static string? Connection(ShellSettings shell, IConfiguration configuration) =>
-        configuration["Portal:Connection"] is { Length: > 0 } own ? own : shell["DatabaseProvider"] == "Postgres" ? shell["ConnectionString"] : null;
-
-    /// <summary>Tenants may share a database: each has a schema named after it.</summary>
-    private static string Schema(ShellSettings shell) => "portal_" + string.Concat(shell.Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }
