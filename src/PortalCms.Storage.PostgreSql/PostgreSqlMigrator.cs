@@ -54,9 +54,21 @@ internal sealed class PostgreSqlMigrator : IPortalMigrator
     {
         var isThere = await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_namespace WHERE nspname = {schema}").SingleAsync(cancellationToken) > 0;
         if (isThere) return;
+        await Run(db, "CREATE SCHEMA IF NOT EXISTS", schema, "", cancellationToken);
+    }
+
+    /// <summary>Connections that know what was in it are closed.</summary>
+    internal static async Task Drop(PortalDb db, string schema)
+    {
+        await Run(db, "DROP SCHEMA IF EXISTS", schema, "CASCADE", CancellationToken.None);
+        NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+    }
+
+    private static async Task Run(PortalDb db, string command, string schema, string rest, CancellationToken cancellationToken)
+    {
         var name = schema.Replace("\"", "\"\"", StringComparison.Ordinal);
 #pragma warning disable EF1002 // a name, quoted by its rule: names cannot be parameters
-        await db.Database.ExecuteSqlRawAsync($"CREATE SCHEMA IF NOT EXISTS \"{name}\"", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync($"{command} \"{name}\" {rest}", cancellationToken);
 #pragma warning restore EF1002
     }
 }

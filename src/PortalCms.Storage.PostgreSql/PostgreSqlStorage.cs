@@ -26,6 +26,9 @@ public static class PostgreSqlStorage
     public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection, string schema) =>
         services.AddPortalPostgreSql(new NpgsqlConnectionStringBuilder(connection) { SearchPath = schema }.ConnectionString);
 
+    /// <summary>Drops a schema with all that is in it; nothing happens when there is none. For hosts whose tenants go.</summary>
+    public static Task DropSchema(this PortalDb db, string schema) => PostgreSqlMigrator.Drop(db, schema);
+
     /// <summary>
     /// What the context needs on PostgreSQL; also for tools and tests. Commands are prepared and kept. Connections are not reset between uses: nothing here
     /// leaves anything behind on one, and resetting costs more than a page's query.

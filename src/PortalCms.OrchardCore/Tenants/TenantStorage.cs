@@ -23,7 +23,14 @@ internal static class TenantStorage
         services.AddScoped<IModularTenantEvents, TenantLife>();
         services.AddSingleton<IBackgroundTask, PortalRounds>();
         if (configuration["Portal:Connection"] is { Length: > 0 } named) services.AddPortalPostgreSql(named, TenantSchema.Of(shell.Name));
-        else if (shell["DatabaseProvider"] == "Postgres" && shell["ConnectionString"] is { } own) services.AddPortalPostgreSql(own, TenantSchema.Of(shell.Name));
+        else if (shell["DatabaseProvider"] == "Postgres" && shell["ConnectionString"] is { } own) services.AddBesideTheTenant(own, shell.Name);
         else services.AddPortalSqlite(Path.Combine(folder, "portal.db"));
+    }
+
+    /// <summary>In the tenant's own database; there the schema goes when the tenant does.</summary>
+    private static void AddBesideTheTenant(this IServiceCollection services, string connection, string tenant)
+    {
+        services.AddPortalPostgreSql(connection, TenantSchema.Of(tenant));
+        services.AddScoped<IModularTenantEvents, TenantRemoval>();
     }
 }

@@ -14,8 +14,8 @@ internal static class SiteRecipes
     internal const string Password = "Ridge-line-2026!";
     private static readonly PasswordHasher<object> s_hasher = new();
 
-    /// <summary>Of the site, for a tenant with some features only.</summary>
-    private static readonly string[] s_base =
+    /// <summary>Features of the site, for a tenant with some of ours only.</summary>
+    internal static string[] Base { get; } =
     [
         "OrchardCore.Admin", "OrchardCore.Features", "OrchardCore.Navigation", "OrchardCore.Resources", "OrchardCore.Recipes", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Themes", "OrchardCore.Users",
         "OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.Title", "OrchardCore.Autoroute", "OrchardCore.Deployment", "TheAdmin", "PortalCms.OrchardCore.Theme",
@@ -63,7 +63,7 @@ internal static class SiteRecipes
     /// <param name="features">Ours that are on; none: all.</param>
     internal static JsonObject Of(string name, JsonObject world, string password, params string[] features) => features.Length == 0
         ? Recipe(name, Run("CustomerPortal"), Users(world, password), world)
-        : Recipe(name, Features([.. s_base, .. features]), Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world, password), world);
+        : Recipe(name, Features([.. Base, .. features]), Step("themes", ("admin", "TheAdmin"), ("site", "PortalCms.OrchardCore.Theme")), Users(world, password), world);
 
     /// <summary>Stands in every ticket of the second tenant and nowhere else.</summary>
     internal const string Canary = "Acme canary";

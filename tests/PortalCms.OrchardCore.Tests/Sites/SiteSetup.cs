@@ -12,6 +12,9 @@ internal sealed record SiteTenant(string Name, string Prefix, string Recipe, Jso
 {
     /// <summary>What its addresses stand below: empty, or <c>/acme</c>.</summary>
     internal string Below => Prefix.Length == 0 ? "" : "/" + Prefix;
+
+    /// <summary>What it is called where its name may not stand: in its admin's address and before its tables.</summary>
+    internal string Label => Prefix.Length == 0 ? "default" : Prefix;
 }
 
 /// <summary>What site a test starts.</summary>
@@ -76,11 +79,11 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
             ["SiteName"] = tenant.Name,
             ["SiteTimeZone"] = "Europe/Rome",
             ["AdminUsername"] = "admin",
-            ["AdminEmail"] = $"admin@{tenant.Name.ToLowerInvariant()}.example",
+            ["AdminEmail"] = $"admin@{tenant.Label}.example",
             ["AdminPassword"] = SiteRecipes.Password,
             ["DatabaseProvider"] = database is null ? "Sqlite" : "Postgres",
             ["DatabaseConnectionString"] = database?.Place ?? "",
-            ["DatabaseTablePrefix"] = database is null ? "" : tenant.Name,
+            ["DatabaseTablePrefix"] = database is null ? "" : tenant.Label,
             ["RecipeName"] = tenant.Recipe,
         };
         if (tenant.Prefix.Length > 0) settings["RequestUrlPrefix"] = tenant.Prefix;
