@@ -28,7 +28,7 @@ public sealed class FeatureTests(Sites sites)
         var admin = await there.Get("/acme/Admin/Portal/Audit");
         Assert.DoesNotContain("/Portal/Desk", admin.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/acme/Admin/Portal/Audit\"", admin.Text, StringComparison.Ordinal);
-        Assert.Contains("AnswerTickets", (await here.Get("/Admin/Roles/Edit/Agent")).Text, StringComparison.Ordinal);
+        Assert.Contains("AnswerTickets", (await here.Get("/Admin/Roles/Edit/Portal%20Agent")).Text, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
@@ -36,10 +36,40 @@ public sealed class FeatureTests(Sites sites)
     {
         var site = await sites.On(kind);
         var admin = await site.Colleague("admin");
-        var agent = (await admin.Get("/Admin/Roles/Edit/Agent")).Document;
+        var agent = (await admin.Get("/Admin/Roles/Edit/Portal%20Agent")).Document;
         Assert.NotNull(agent.QuerySelector("input[name*='AnswerTickets'][checked]"));
         Assert.NotNull(agent.QuerySelector("input[name*='AccessAdminPanel'][checked]"));
         Assert.Null((await admin.Get("/Admin/Roles/Edit/Customer")).Document.QuerySelector("input[name*='AnswerTickets'][checked]"));
+    }
+
+    /// <summary>The site gives a role named Editor powers over workflows, and by them over tickets.</summary>
+    [Theory, BothDatabases]
+    public async Task An_editor_of_portals_gets_none_of_the_powers_that_the_site_gives_its_editors(Db kind)
+    {
+        var site = await sites.On(kind);
+        var role = (await (await site.Colleague("admin")).Get("/Admin/Roles/Edit/Portal%20Editor")).Document;
+        Assert.Equal(["Checkbox.AccessAdminPanel"], role.QuerySelectorAll("input[type=checkbox][checked]").Select(i => i.GetAttribute("name")));
+        var editor = await site.Colleague("edo@ridgeline.example");
+        Assert.Equal(200, (await editor.Get("/Admin")).Status);
+        Assert.NotEqual(200, (await editor.Get("/Admin/Workflows/Types")).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_role_that_the_site_had_before_stays_as_it_is(Db kind)
+    {
+        string[] theirs = ["Agent", "Admin", "Editor"];
+        var recipe = RecipeParts.Recipe("TestRoles", RecipeParts.Features(SiteRecipes.Base), SiteRecipes.Roles(theirs), RecipeParts.Features([.. SiteRecipes.Fewer, HelpDesk]));
+        await using var site = await Site.Start(kind, new SiteSetup("http://127.0.0.1/Login?ReturnUrl=/Admin", new SiteTenant("Default", "", "TestRoles", recipe)));
+        var admin = await site.Colleague("admin");
+        foreach (var role in theirs) Assert.False(await IsForTickets(admin, role));
+        foreach (var role in new[] { "Portal Agent", "Portal Admin" }) Assert.True(await IsForTickets(admin, role));
+    }
+
+    private static async Task<bool> IsForTickets(Visitor admin, string role)
+    {
+        var page = await admin.Get("/Admin/Roles/Edit/" + Uri.EscapeDataString(role));
+        Assert.Equal(200, page.Status);
+        return page.Document.QuerySelector("input[name*='AnswerTickets'][checked]") is not null;
     }
 
     /// <summary>Pages, menu entries, permissions and tasks of a feature go as it is switched off, those of others stay; the data wait for it.</summary>
@@ -85,7 +115,7 @@ public sealed class FeatureTests(Sites sites)
     private static async Task<IEnumerable<string>> Traces(Visitor admin)
     {
         var menu = (await admin.Get("/Admin")).Document.QuerySelectorAll("a[href^='/Admin/Portal/']").Select(a => a.GetAttribute("href")!).Distinct().Order(StringComparer.Ordinal);
-        var role = (await admin.Get("/Admin/Roles/Edit/Agent")).Text;
+        var role = (await admin.Get("/Admin/Roles/Edit/Portal%20Agent")).Text;
         var tasks = (await admin.Get("/Admin/BackgroundTasks")).Text;
         return [.. menu, .. new[] { "AnswerTickets", "ReadAudit" }.Where(p => role.Contains(p, StringComparison.Ordinal)), .. new[] { "Customer portal" }.Where(t => tasks.Contains(t, StringComparison.Ordinal) && tasks.Contains("Sweeps the portal", StringComparison.Ordinal))];
     }

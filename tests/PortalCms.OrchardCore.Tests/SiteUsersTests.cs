@@ -22,7 +22,7 @@ public sealed class SiteUsersTests
             cyd = await (from m in db.Set<Member>() join c in db.Set<PortalCms.Contacts.Contact>() on m.ContactId equals c.Id where c.Email == "cyd@velonord.example" select m.UserKey).SingleAsync();
         }
         foreach (var key in new[] { ada, cyd }) await Delete(admin, key);
-        var again = Step("Users", ("Users", new JsonArray(Again("ada@ridgeline.example", "Agent"), Again("cyd@velonord.example"))));
+        var again = Step("Users", ("Users", new JsonArray(Again("ada@ridgeline.example", "Portal Agent"), Again("cyd@velonord.example"))));
         var member = Step("Portals", ("members", new JsonArray(new JsonObject { ["contact"] = "cyd@velonord.example", ["portal"] = "support" })));
         Assert.Equal("", await Site.Import(admin, new JsonObject { ["steps"] = new JsonArray(again, member) }.ToJsonString()));
 

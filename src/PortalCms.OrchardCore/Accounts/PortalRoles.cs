@@ -7,22 +7,31 @@ using PortalCms.Core;
 
 namespace PortalCms.OrchardCore.Accounts;
 
-/// <summary>The roles of portals stand among the site's once the feature is on; what they may do, each feature says (<c>Permissions</c>).</summary>
+/// <summary>
+/// The roles of portals stand among the site's once the feature is on; what they may do, each feature says (<c>Permissions</c>). The site gives powers to roles by
+/// name: its own to an Editor, ours to a role that there was before. So ours have names that nobody else's has.
+/// </summary>
 public sealed class PortalRoles : DataMigration
 {
     private static readonly Dictionary<string, string> s_words = new()
     {
-        [StaffRoles.Admin] = "Sets up customer portals.",
-        [StaffRoles.Editor] = "Writes what customer portals show.",
-        [StaffRoles.Agent] = "Answers tickets.",
+        [NameOf(StaffRoles.Admin)] = "Sets up customer portals.",
+        [NameOf(StaffRoles.Editor)] = "Writes what customer portals show.",
+        [NameOf(StaffRoles.Agent)] = "Answers tickets.",
         [SiteAccounts.CustomerRole] = "Uses a customer portal.",
     };
 
     public int Create()
     {
         ShellScope.AddDeferredTask(scope => Make(scope.ServiceProvider, s_words.Keys));
-        return 1;
+        return 2;
     }
+
+    /// <summary>A site of before keeps its roles Admin, Editor and Agent as they are.</summary>
+    public int UpdateFrom1() => Create();
+
+    /// <summary>What a role of the portal's is called in the site; one that is none is called by its name.</summary>
+    internal static string NameOf(string role) => role is StaffRoles.Admin or StaffRoles.Editor or StaffRoles.Agent ? $"Portal {role}" : role;
 
     internal static async Task Make(IServiceProvider services, IEnumerable<string> names)
     {

@@ -39,17 +39,15 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
     {
         if (await Users.FindByEmailAsync(email) is User { EmailConfirmed: false } && IsOpenToRegister())
             throw new InvalidOperationException("A user registered with this address and has not confirmed it: nobody knows whose it is.");
-        if (roles.Count == 0) roles = [CustomerRole];
-        await PortalRoles.Make(services, roles);
-        var key = await base.Ensure(email, passwordHash, roles, cancellationToken);
+        var names = await Made(roles.Count == 0 ? [CustomerRole] : roles);
+        var key = await base.Ensure(email, passwordHash, names, cancellationToken);
         await Commit(cancellationToken);
         return key;
     }
 
     public override async Task SetRoles(string userKey, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {
-        await PortalRoles.Make(services, roles);
-        await base.SetRoles(userKey, roles, cancellationToken);
+        await base.SetRoles(userKey, await Made(roles), cancellationToken);
         await Commit(cancellationToken);
     }
 
@@ -94,6 +92,14 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
 
     /// <summary>Where anybody may register, an address says nothing before it is confirmed. The job that asked tries again later.</summary>
     private bool IsOpenToRegister() => services.GetRequiredService<ShellDescriptor>().Features.Any(f => f.Id == "OrchardCore.Users.Registration");
+
+    /// <summary>The names of roles in the site, where they are by now.</summary>
+    private async Task<IReadOnlyCollection<string>> Made(IReadOnlyCollection<string> roles)
+    {
+        string[] names = [.. roles.Select(PortalRoles.NameOf)];
+        await PortalRoles.Make(services, names);
+        return names;
+    }
 
     internal async Task<bool> IsEnabled(string userKey) => await Users.FindByIdAsync(userKey) is User { IsEnabled: true };
 

@@ -1,6 +1,7 @@
 using OrchardCore.Admin;
 using OrchardCore.Security.Permissions;
 using PortalCms.Core;
+using PortalCms.OrchardCore.Accounts;
 using Permission = OrchardCore.Security.Permissions.Permission;
 
 namespace PortalCms.OrchardCore.Admin;
@@ -14,7 +15,7 @@ public abstract class PortalPermissions(params PortalModule[] modules) : IPermis
     public Task<IEnumerable<Permission>> GetPermissionsAsync() => Task.FromResult(modules.SelectMany(m => m.Permissions).Select(Of));
 
     public virtual IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
-        modules.SelectMany(m => m.Permissions).SelectMany(p => p.Roles.Append(StaffRoles.Admin).Distinct().Select(role => (Role: role, Permission: Of(p))))
+        modules.SelectMany(m => m.Permissions).SelectMany(p => p.Roles.Append(StaffRoles.Admin).Distinct().Select(role => (Role: PortalRoles.NameOf(role), Permission: Of(p))))
             .GroupBy(x => x.Role).Select(g => new PermissionStereotype { Name = g.Key, Permissions = g.Select(x => x.Permission).ToList() });
 }
 
@@ -23,5 +24,5 @@ public sealed class Permissions() : PortalPermissions(PortalModules.Edge)
 {
     public override IEnumerable<PermissionStereotype> GetDefaultStereotypes() =>
         new[] { StaffRoles.Admin, StaffRoles.Editor, StaffRoles.Agent }
-            .Select(role => new PermissionStereotype { Name = role, Permissions = [AdminPermissions.AccessAdminPanel] }).Concat(base.GetDefaultStereotypes());
+            .Select(role => new PermissionStereotype { Name = PortalRoles.NameOf(role), Permissions = [AdminPermissions.AccessAdminPanel] }).Concat(base.GetDefaultStereotypes());
 }

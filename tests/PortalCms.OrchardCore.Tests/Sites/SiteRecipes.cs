@@ -79,14 +79,18 @@ internal static class SiteRecipes
         return step;
     }
 
-    /// <summary>Members and staff of a world, as users that the site had before.</summary>
-    private static JsonObject Users(JsonObject world, string password)
+    /// <summary>Members and staff of a world, as users that the site had before: a role without any power is its admins' word for them.</summary>
+    private static JsonNode[] Users(JsonObject world, string password)
     {
         var people = world["members"]!.AsArray().Select(m => m!["contact"]!.ToString()).Concat((world["staff"] as JsonArray ?? []).Select(s => s!["email"]!.ToString()));
-        return Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(p => User(p, password))])));
+        return [Roles("Known"), Step("Users", ("Users", new JsonArray([.. people.Distinct().Select(p => User(p, password, "Known"))])))];
     }
 
-    internal static JsonObject User(string email, string password) => new JsonObject
+    /// <summary>Roles of the site, without permissions.</summary>
+    internal static JsonObject Roles(params string[] names) =>
+        Step("Roles", ("Roles", new JsonArray([.. names.Select(n => (JsonNode)new JsonObject { ["Name"] = n, ["Description"] = "", ["Permissions"] = new JsonArray() })])));
+
+    internal static JsonObject User(string email, string password, params string[] roles) => new()
     {
         ["UserId"] = Guid.NewGuid().ToString("N")[..26],
         ["UserName"] = email.Replace('@', '.'),
@@ -97,7 +101,7 @@ internal static class SiteRecipes
         ["IsEnabled"] = true,
         ["PasswordHash"] = s_hasher.HashPassword(new object(), password),
         ["SecurityStamp"] = Guid.NewGuid().ToString("N"),
-        ["RoleNames"] = new JsonArray(),
+        ["RoleNames"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]),
     };
 
     /// <summary>The steps of the sample site that make content: types, pages, menu.</summary>
