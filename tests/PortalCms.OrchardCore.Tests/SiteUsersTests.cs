@@ -22,7 +22,7 @@ public sealed class SiteUsersTests
             cyd = await (from m in db.Set<Member>() join c in db.Set<PortalCms.Contacts.Contact>() on m.ContactId equals c.Id where c.Email == "cyd@velonord.example" select m.UserKey).SingleAsync();
         }
         foreach (var key in new[] { ada, cyd }) await Delete(admin, key);
-        var again = Step("Users", ("Users", new JsonArray(Again("ada@ridgeline.example", "Portal Agent"), Again("cyd@velonord.example"))));
+        var again = Step("Users", ("Users", new JsonArray(SiteRecipes.User("ada@ridgeline.example", SiteRecipes.Password, "Portal Agent"), SiteRecipes.User("cyd@velonord.example", SiteRecipes.Password, "Customer"))));
         var member = Step("Portals", ("members", new JsonArray(new JsonObject { ["contact"] = "cyd@velonord.example", ["portal"] = "support" })));
         Assert.Equal("", await Site.Import(admin, new JsonObject { ["steps"] = new JsonArray(again, member) }.ToJsonString()));
 
@@ -60,16 +60,46 @@ public sealed class SiteUsersTests
         Assert.DoesNotContain("Collection was modified", site.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody can tell whose address it is: the site has confirmed it, and asked nobody.</summary>
+    [Theory, BothDatabases]
+    public async Task Who_registered_with_an_address_becomes_neither_the_member_nor_the_colleague_of_that_address(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var stranger = site.Visitor("elsewhere.example");
+        foreach (var (name, email) in new[] { ("boss", "boss@ridgeline.example"), ("rich", "rich@velonord.example") })
+        {
+            var form = await site.Visitor("elsewhere.example").Get("/Register");
+            var answer = await (name == "boss" ? stranger : site.Visitor("elsewhere.example")).Submit(form, "form[method=post]", [("RegisterUserForm.UserName", name),
+                ("RegisterUserForm.Email", email), ("RegisterUserForm.Password", SiteRecipes.Password), ("RegisterUserForm.ConfirmPassword", SiteRecipes.Password)]);
+            Assert.Equal(302, answer.Status);
+        }
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), new JsonObject
+        {
+            ["steps"] = new JsonArray(Step("Portals",
+                ("contacts", new JsonArray(new JsonObject { ["email"] = "rich@velonord.example", ["name"] = "Somebody rich" })),
+                ("staff", new JsonArray(new JsonObject { ["email"] = "boss@ridgeline.example", ["name"] = "The boss", ["roles"] = new JsonArray("agent") })),
+                ("members", new JsonArray(new JsonObject { ["contact"] = "rich@velonord.example", ["portal"] = "support" })))),
+        }.ToJsonString()));
+        await Tried(site, 2);
+        Assert.NotEqual(200, (await stranger.Get("/Admin/Portal/Desk")).Status);
+        Assert.Equal(400, (await site.Customer("rich@velonord.example", "support").SignIn()).Status);
+        Assert.Contains("an admin of the site says by giving them a role", site.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Until so many logins were refused.</summary>
+    private static async Task Tried(Site site, int logins)
+    {
+        await using var db = site.Data().Open();
+        for (var tried = 0; await db.OutboxJobs.CountAsync(j => j.Subscriber == "logins" && j.Attempts > 0) < logins; tried++)
+        {
+            Assert.True(tried < 50, $"The logins are made, or nobody tried.\n{site.Log}");
+            await Task.Delay(200);
+        }
+    }
+
     private static async Task Delete(Visitor admin, string key)
     {
         var token = (await admin.Get("/Admin/Users/Index")).Form("form[method=post]").Fill([]);
         Assert.Equal(302, (await admin.Send(token with { Action = $"/Admin/Users/Delete/{key}", TakesFiles = false })).Status);
-    }
-
-    private static JsonObject Again(string email, params string[] roles)
-    {
-        var user = SiteRecipes.User(email, SiteRecipes.Password);
-        user["RoleNames"] = new JsonArray([.. roles.Select(r => (JsonNode)r)]);
-        return user;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
 {
     internal const string CustomerRole = "Customer";
 
+    /// <summary>The features by which people make accounts, or change the address of theirs, with their own hand.</summary>
+    private static readonly string[] s_ownHand = ["OrchardCore.Users.Registration", "OrchardCore.Users.ExternalAuthentication", "OrchardCore.Users.ChangeEmail"];
+
     protected override IUser New(string email) => new User { UserName = NameOf(email), Email = email, EmailConfirmed = true, IsEnabled = true };
 
     /// <summary>The site's user names have no @, so that none is another's address: the last + stands for it. What else a name may not have is told apart by its code.</summary>
@@ -37,8 +40,8 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
 
     public override async Task<string> Ensure(string email, string? passwordHash, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {
-        if (await Users.FindByEmailAsync(email) is User { EmailConfirmed: false } && IsOpenToRegister())
-            throw new InvalidOperationException("A user registered with this address and has not confirmed it: nobody knows whose it is.");
+        if (await Users.FindByEmailAsync(email) is User user && !IsVouchedFor(user, isForStaff: roles.Count > 0))
+            throw new InvalidOperationException("A user has this address who may have registered with it: whose it is, an admin of the site says by giving them a role.");
         var names = await Made(roles.Count == 0 ? [CustomerRole] : roles);
         var key = await base.Ensure(email, passwordHash, names, cancellationToken);
         await Commit(cancellationToken);
@@ -90,8 +93,15 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
         return held;
     }
 
-    /// <summary>Where anybody may register, an address says nothing before it is confirmed. The job that asked tries again later.</summary>
-    private bool IsOpenToRegister() => services.GetRequiredService<ShellDescriptor>().Features.Any(f => f.Id == "OrchardCore.Users.Registration");
+    /// <summary>
+    /// Where people make accounts or change their addresses themselves, or once did, an address is what somebody typed. A role was given by the site's admins, or by us; that of
+    /// customers gives no power, and vouches for nobody who is to have some. The job that asked tries again later.
+    /// </summary>
+    private bool IsVouchedFor(User user, bool isForStaff)
+    {
+        var site = services.GetRequiredService<ShellDescriptor>();
+        return !site.Features.Concat(site.Installed).Any(f => s_ownHand.Contains(f.Id)) || user.RoleNames?.Any(r => !isForStaff || r != CustomerRole) == true;
+    }
 
     /// <summary>The names of roles in the site, where they are by now.</summary>
     private async Task<IReadOnlyCollection<string>> Made(IReadOnlyCollection<string> roles)
