@@ -34,9 +34,13 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
         return string.Concat(email.Select((c, i) => i == at ? "+" : char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '+' ? c.ToString() : $"_{(int)c:x}_"));
     }
 
-    /// <summary>An account that the site has switched off is nobody's.</summary>
-    public override async Task<Account?> Find(string email, CancellationToken cancellationToken = default) =>
-        await base.Find(email, cancellationToken) is { } account && await IsEnabled(account.Key) ? account : null;
+    /// <summary>An account that the site has switched off is nobody's. The same is asked whether there is one or not.</summary>
+    public override async Task<Account?> Find(string email, CancellationToken cancellationToken = default)
+    {
+        var user = await Users.FindByEmailAsync(email) as User;
+        var bar = await services.GetRequiredService<SiteDemands>().Of(user ?? new User());
+        return user is { IsEnabled: true } ? await Read(user, cancellationToken) with { Bar = bar } : null;
+    }
 
     public override async Task<string> Ensure(string email, string? passwordHash, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {

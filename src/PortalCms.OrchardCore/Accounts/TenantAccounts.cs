@@ -13,6 +13,7 @@ public static class TenantAccounts
         services.AddSingleton<NobodysHash>();
         services.AddScoped<IMemberAccounts, SiteAccounts>();
         services.AddScoped<IPersonSource, SitePersons>();
+        services.AddScoped<SiteDemands>();
     }
 
     /// <summary>The site's cookie carries the portal's sessions; for the feature that has them.</summary>

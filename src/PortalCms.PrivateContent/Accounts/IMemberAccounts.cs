@@ -7,7 +7,11 @@ namespace PortalCms.PrivateContent;
 /// <param name="Key">The store's key: a string that lasts.</param>
 /// <param name="Email">As the store has it.</param>
 /// <param name="PasswordHash">Null while no password was set: then nobody can sign in with one.</param>
-public sealed record Account(string Key, string Email, string? PasswordHash);
+public sealed record Account(string Key, string Email, string? PasswordHash)
+{
+    /// <summary>Why the store's owner lets this account in by no password alone, in words for the log; null: it does.</summary>
+    public string? Bar { get; init; }
+}
 
 /// <summary>What came of a password check.</summary>
 public enum PasswordCheck { Wrong, Right, RightButOld }

@@ -91,6 +91,9 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
         if (gone.Count + added.Count > 0) await EndSessions(userKey, cancellationToken);
     }
 
+    protected async Task<Account> Read(TUser user, CancellationToken cancellationToken) => new(
+        await users.GetUserIdAsync(user), await users.GetEmailAsync(user) ?? "", await Passwords.GetPasswordHashAsync(user, cancellationToken));
+
     private async Task<TUser> Create(string email, string? passwordHash, CancellationToken cancellationToken)
     {
         var user = New(email);
@@ -98,9 +101,6 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
         Demand(await users.CreateAsync(user));
         return user;
     }
-
-    private async Task<Account> Read(TUser user, CancellationToken cancellationToken) => new(
-        await users.GetUserIdAsync(user), await users.GetEmailAsync(user) ?? "", await Passwords.GetPasswordHashAsync(user, cancellationToken));
 
     private async Task<TUser> Get(string userKey) =>
         await users.FindByIdAsync(userKey) ?? throw new InvalidOperationException("There is no account with this key.");

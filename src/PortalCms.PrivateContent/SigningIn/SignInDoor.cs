@@ -68,6 +68,7 @@ public sealed class SignInDoor
         _ when account is null => "unknown address",
         _ when isLocked => "locked",
         _ when check == PasswordCheck.Wrong => "wrong password",
+        _ when account.Bar is { } bar => bar,
         _ when caller is null => "not of this door",
         _ when !caller.IsOpen => "disabled",
         _ when caller.IsSample && !_rules.AllowSamples => "a sample account outside Development",

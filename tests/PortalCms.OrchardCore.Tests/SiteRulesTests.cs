@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Testing;
+using static PortalCms.OrchardCore.Tests.RecipeParts;
+
+namespace PortalCms.OrchardCore.Tests;
+
+/// <summary>What the site asks of its users, the portal's door does not let them off.</summary>
+[Trait("Spec", "ORC-2"), Trait("Security", "4.2")]
+public sealed class SiteRulesTests
+{
+    [Theory, BothDatabases]
+    public async Task Who_owes_the_site_a_second_factor_does_not_come_in_by_a_password_alone(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        string[] emails = ["one@velonord.example", "two@velonord.example"];
+        var users = new JsonArray([.. emails.Select(e => (JsonNode)SiteRecipes.User(e, SiteRecipes.Password, "Customer"))]);
+        users[1]!["TwoFactorEnabled"] = true;
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), new JsonObject
+        {
+            ["steps"] = new JsonArray(Features("OrchardCore.Users.2FA.Email"), Step("Users", ("Users", users)), Step("Portals",
+                ("contacts", new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["email"] = e, ["name"] = "Somebody new" })])),
+                ("members", new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["contact"] = e, ["portal"] = "support" })])))),
+        }.ToJsonString()));
+        await using var db = site.Data().Open();
+        for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
+        {
+            Assert.True(tried < 50, $"The logins are not made.\n{site.Log}");
+            await Task.Delay(200);
+        }
+        Assert.Equal(200, (await site.Customer(emails[0], "support").SignIn()).Status);
+        Assert.Equal(400, (await site.Customer(emails[1], "support").SignIn()).Status);
+        Assert.Contains("the site asks for a second factor", site.Log, StringComparison.Ordinal);
+    }
+}
