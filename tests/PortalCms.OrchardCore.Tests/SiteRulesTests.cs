@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.OrchardCore.Tests.Access;
 using PortalCms.Testing;
 using static PortalCms.OrchardCore.Tests.RecipeParts;
 
@@ -31,5 +32,24 @@ public sealed class SiteRulesTests
         Assert.Equal(200, (await site.Customer(emails[0], "support").SignIn()).Status);
         Assert.Equal(400, (await site.Customer(emails[1], "support").SignIn()).Status);
         Assert.Contains("the site asks for a second factor", site.Log, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_new_password_ends_what_was_opened_with_the_old_one_by_either_door(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        var ada = await site.Colleague("ada@ridgeline.example");
+        foreach (var user in new[] { "cyd.velonord.example", "ada.ridgeline.example" })
+        {
+            var owner = await Site.Enter(site.Visitor(), user, SiteRecipes.Password);
+            var answer = await owner.Submit(await owner.Get("/ChangePassword"), "form[action*=ChangePassword]",
+                [("CurrentPassword", SiteRecipes.Password), ("Password", "Another-2026!"), ("PasswordConfirmation", "Another-2026!")]);
+            Assert.Equal(302, answer.Status);
+        }
+        await MatrixSites.Probe(site.Visitor(), SiteProbe.Minute);
+        Assert.Contains("/sign-in", (await cyd.Visitor.Get("/support/tickets")).Location, StringComparison.Ordinal);
+        Assert.Contains("/Login", (await ada.Get("/Admin/Portal/Desk")).Location, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,10 @@ using PortalCms.PrivateContent;
 
 namespace PortalCms.OrchardCore.Accounts;
 
-/// <summary>The site's own cookie carries the portal's sessions, too: one that is over ends the sign-in, and a sign-out ends the session.</summary>
+/// <summary>
+/// The site's own cookie carries the portal's sessions, too: one that is over ends the sign-in, and a sign-out ends the session. With or without one, a cookie is
+/// worth nothing within half a minute of a new password.
+/// </summary>
 internal sealed class SiteCookie : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
@@ -28,12 +32,15 @@ internal sealed class SiteCookie : IPostConfigureOptions<CookieAuthenticationOpt
     private static async Task<bool> IsGood(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (context.Principal?.FindFirst(PersonClaims.SessionId) is null) return true;
-        if (await Sessions(http).IsGood(context.Principal, http.Request.Host.Host, http.RequestAborted)) return true;
+        if (context.Principal is not { } principal || await Counts(http, principal)) return true;
         context.RejectPrincipal();
         await http.SignOutAsync(context.Scheme.Name);
         return false;
     }
+
+    private static async Task<bool> Counts(HttpContext http, ClaimsPrincipal principal) =>
+        await http.RequestServices.GetRequiredService<SeenStamps>().Fit(http, principal)
+        && (principal.FindFirst(PersonClaims.SessionId) is null || await Sessions(http).IsGood(principal, http.Request.Host.Host, http.RequestAborted));
 
     private static Sessions Sessions(HttpContext http) => http.RequestServices.GetRequiredService<Sessions>();
 }

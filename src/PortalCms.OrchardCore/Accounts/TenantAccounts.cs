@@ -17,6 +17,9 @@ public static class TenantAccounts
     }
 
     /// <summary>The site's cookie carries the portal's sessions; for the feature that has them.</summary>
-    public static void AddTenantSessions(this IServiceCollection services) =>
+    public static void AddTenantSessions(this IServiceCollection services)
+    {
         services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, SiteCookie>();
+        services.AddSingleton<SeenStamps>();
+    }
 }
