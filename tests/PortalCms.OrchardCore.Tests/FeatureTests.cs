@@ -9,7 +9,7 @@ public sealed class FeatureTests(Sites sites)
 {
     private static readonly string[] s_deskPages = ["/Admin/Portal/Desk", "/Admin/Portal/Desk/new", "/Admin/Portal/Desk/1008"];
 
-    private const string Core = "PortalCms.OrchardCore", CustomerPortal = "PortalCms.OrchardCore.CustomerPortal", HelpDesk = "PortalCms.OrchardCore.HelpDesk";
+    private const string Core = "PortalCms.OrchardCore", CustomerPortal = "PortalCms.OrchardCore.CustomerPortal", HelpDesk = "PortalCms.OrchardCore.HelpDesk", PrivateContent = "PortalCms.OrchardCore.PrivateContent";
 
     [Theory, BothDatabases]
     public async Task A_feature_that_is_off_has_no_page_no_menu_entry_and_no_permission(Db kind)
@@ -100,6 +100,10 @@ public sealed class FeatureTests(Sites sites)
         Assert.DoesNotContain("Unknown tag", home.Text, StringComparison.Ordinal);
         Assert.Empty(home.Document.QuerySelectorAll("a[href*='/support']")); // nor is it in the menu
         Assert.Null((await site.Visitor().Get("/help")).Document.QuerySelector("a[href*='/support']"));
+
+        Assert.Equal("", await Site.Import(admin, Switch(off: [PrivateContent]))); // which says what staff may: without it no page of theirs would open
+        Assert.Equal(["ReadAudit", "Customer portal"], await Traces(admin));
+        Assert.Equal(404, (await admin.Get("/Admin/Portal/Audit")).Status);
 
         Assert.Equal("", await Site.Import(admin, Switch(off: [Core])));
         Assert.Empty(await Traces(admin));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.Options;
 using PortalCms.Core;
+using PortalCms.PrivateContent;
 
 namespace PortalCms.Edge;
 
@@ -27,13 +28,13 @@ internal sealed class PortalPages(ApplicationPartManager parts, IEnumerable<Port
     {
         if (model.AreaName != Area) return;
         var type = _types.Value.GetValueOrDefault(model.RelativePath);
-        if (type is not null && !IsMounted(type))
+        var side = model.ViewEnginePath.StartsWith("/Admin/", StringComparison.OrdinalIgnoreCase) ? Side.Staff
+            : type?.IsDefined(typeof(DomainPageAttribute)) == true ? Side.Domain : Side.Customers;
+        if (type is not null && !(IsMounted(type) && (side != Side.Staff || AreStaffKnown)))
         {
             model.Selectors.Clear();
             return;
         }
-        var side = model.ViewEnginePath.StartsWith("/Admin/", StringComparison.OrdinalIgnoreCase) ? Side.Staff
-            : type?.IsDefined(typeof(DomainPageAttribute)) == true ? Side.Domain : Side.Customers;
         _sides[model.ViewEnginePath] = side;
         foreach (var selector in model.Selectors)
             if (selector.AttributeRouteModel is { } route) route.Template = Prefix(side, (route.Template ?? "").TrimStart('/'));
@@ -45,6 +46,9 @@ internal sealed class PortalPages(ApplicationPartManager parts, IEnumerable<Port
         Side.Staff when template.StartsWith("Admin/", StringComparison.OrdinalIgnoreCase) => options.Value.StaffPrefix + template["Admin".Length..],
         _ => template,
     };
+
+    /// <summary>Who is staff, and what they may, one module says: without it their pages would be closed to all.</summary>
+    private bool AreStaffKnown => modules.Any(m => m is PrivateContentModule);
 
     /// <summary>Assemblies without a module (the tests' own pages) count as mounted.</summary>
     private bool IsMounted(Type page) =>
