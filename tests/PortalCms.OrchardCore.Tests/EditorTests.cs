@@ -24,6 +24,25 @@ public sealed partial class EditorTests(Sites sites)
     }
 
     [Theory, BothDatabases]
+    public async Task An_editor_who_publishes_a_page_at_a_portals_address_is_told_at_once(Db kind)
+    {
+        var site = await sites.On(kind);
+        var admin = await site.Colleague("admin");
+        var refused = await Publish(admin, "Our support", "/Support");
+        Assert.Equal(200, refused.Status);
+        Assert.Contains("The address belongs to a portal.", refused.Document.QuerySelector(".validation-summary-errors")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Equal("Our support", refused.Document.QuerySelector("input[name='TitlePart.Title']")!.GetAttribute("value"));
+        Assert.DoesNotContain("Our support", (await admin.Get("/Admin/Contents/ContentItems")).Document.Body!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(302, (await Publish(admin, "Our hours", "support/hours")).Status);
+        Assert.Contains("Our hours", (await site.Visitor().Get("/support/hours")).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<PageSeen> Publish(Visitor admin, string title, string path) => await admin.Submit(
+        await admin.Get("/Admin/Contents/ContentTypes/LiquidPage/Create"), "form:has([name='TitlePart.Title'])",
+        [("TitlePart.Title", title), ("AutoroutePart.Path", path), ("LiquidPart.Liquid", $"<p>{title}</p>"), ("submit.Publish", "submit.Publish")]);
+
+    [Theory, BothDatabases]
     public async Task A_workflow_gets_a_task_by_its_editor(Db kind)
     {
         var admin = await (await sites.On(kind)).Colleague("admin");
