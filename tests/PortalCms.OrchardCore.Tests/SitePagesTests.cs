@@ -60,6 +60,8 @@ public sealed class SitePagesTests(Sites sites)
         await cyd.Visitor.Submit(page, ".bar-end form", []);
         Assert.NotNull((await cyd.Visitor.Get("/contact")).Document.QuerySelector(".bar-end a"));
         Assert.Equal(302, (await cyd.Visitor.Get("/support/tickets")).Status);
+        var there = await site.Visitor().Get("/acme/support/sign-in"); // inside the site's theme
+        Assert.Equal("/acme/Login?returnUrl=%2Facme%2Fsupport%2Fsign-in", there.Document.QuerySelector(".bar-in > .bar-end a[href*='/Login']")?.GetAttribute("href"));
     }
 
     [Theory, BothDatabases]
