@@ -68,6 +68,9 @@ public sealed class SiteImportTests
         var admin = await site.Colleague("admin");
         var blank = await admin.Get("/Admin/Portal/Desk"); // the menu leads here before there is a portal
         Assert.Equal((200, "There is no portal yet"), (blank.Status, blank.Document.QuerySelector(".blank h1")?.TextContent));
+        var styles = blank.Document.QuerySelectorAll("link[href*='/_staff/']").Select(l => l.GetAttribute("href")!).ToList();
+        Assert.NotEmpty(styles);
+        foreach (var style in styles) Assert.Equal(200, (await site.Visitor().Get(style)).Status);
         Assert.Equal(200, (await admin.Get("/Admin/Portal/Audit")).Status);
         Assert.Contains("/Login", (await site.Visitor().Get("/Admin/Portal/Desk")).Location, StringComparison.Ordinal);
         var recipe = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "recipes", "empty.recipe.json"));

@@ -25,14 +25,15 @@ internal sealed class DomainGate(RequestDelegate next, PortalDirectory directory
     {
         var host = context.Request.Host.Host;
         current.Domain = directory.Domain(host);
-        if (current.Domain is null && !IsBeforeAnyPortal(ours)) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
+        if (current.Domain is null && !IsBeforeAnyPortal(context, ours)) return errors.Show(context, IsHostName(host) ? StatusCodes.Status421MisdirectedRequest : StatusCodes.Status400BadRequest);
         if (HasTooManyQueryValues(context.Request.QueryString)) return errors.Show(context, StatusCodes.Status400BadRequest);
         if (ours is null) return Miss(context, current);
         context.Response.Headers.CacheControl = ThemedPage.NotKept;
         return ours.Side == Side.Customers ? EnterPortal(context, current) : next(context);
     }
 
-    private bool IsBeforeAnyPortal(PortalEndpoint? ours) => ours?.Side == Side.Staff && !options.Value.OwnsHost && directory.Portals.Count == 0;
+    private bool IsBeforeAnyPortal(HttpContext context, PortalEndpoint? ours) => !options.Value.OwnsHost && directory.Portals.Count == 0
+        && (ours?.Side == Side.Staff || context.Request.Path.StartsWithSegments("/_staff", StringComparison.Ordinal));
 
     /// <summary>An address below a portal that no page has is that portal's 404: the same as a page's own for what does not exist.</summary>
     private Task Miss(HttpContext context, CurrentPerson current)
