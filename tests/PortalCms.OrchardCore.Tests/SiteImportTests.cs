@@ -26,14 +26,10 @@ public sealed class SiteImportTests
     {
         await using var site = await Site.Start(kind);
         var admin = await site.Colleague("admin");
-        Assert.Equal("", await Site.Import(admin, new JsonObject
-        {
-            ["steps"] = new JsonArray(new JsonObject
-            {
-                ["name"] = "Templates",
-                ["Templates"] = new JsonObject { ["PortalCms__account__sign-in"] = new JsonObject { ["Description"] = "", ["Content"] = "<h1 id=\"ours\">{{ page.heading }}</h1>" } },
-            }),
-        }.ToJsonString()));
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        Assert.Equal("", await Site.Import(admin, Templates(("PortalCms__account__sign-in", "<h1 id=\"ours\">{{ page.heading }}</h1>"), ("PortalCms__partials__ticket-form", "<b id=\"form\"></b>"))));
+        Assert.NotNull((await cyd.Visitor.Get("/")).Document.QuerySelector("#form")); // the first page asked is the site's own
         Assert.Equal("Sign in to Ridgeline Support", (await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("#ours")?.TextContent);
         Assert.Null((await site.Visitor().Get("/acme/support/sign-in")).Document.QuerySelector("#ours"));
     }
@@ -86,6 +82,15 @@ public sealed class SiteImportTests
         var example = guide[(guide.IndexOf("```json", StringComparison.Ordinal) + 7)..];
         Assert.EndsWith("PORTAL_CYD_PASSWORD is not set", (await Site.Import(admin, example[..example.IndexOf("```", StringComparison.Ordinal)])).Trim().TrimEnd('.'), StringComparison.Ordinal);
     }
+
+    internal static string Templates(params (string Name, string Content)[] templates) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "Templates",
+            ["Templates"] = new JsonObject([.. templates.Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, new JsonObject { ["Description"] = "", ["Content"] = t.Content }))]),
+        }),
+    }.ToJsonString();
 
     private static string Portals(bool isOn) => new JsonObject
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.Liquid;
 using PortalCms.CustomerPortal;
+using PortalCms.OrchardCore.Pages;
 using PortalCms.Theming;
 
 namespace PortalCms.OrchardCore.Liquid;
@@ -32,6 +33,7 @@ internal static class PortalTags
         }
         var services = ((LiquidTemplateContext)context).Services;
         await writer.WriteAsync("<style>#Files { max-width: 100%; }</style>"); // a file field is wider than a phone in a theme that says nothing about it
+        await services.GetRequiredService<SiteTemplates>().Refresh(services);
         var view = await services.GetRequiredService<FileTicketForm>().View(http.Request, new(null, null, null, null), [], []);
         await writer.WriteAsync(await services.GetRequiredService<Themes>().RenderBodyAsync(http, "partials/ticket-form", view));
         return Completion.Normal;

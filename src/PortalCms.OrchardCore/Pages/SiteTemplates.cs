@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OrchardCore.Templates.Models;
@@ -24,10 +25,11 @@ public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
     public override int Order => 100;
     public override string Label => "the site's stored templates and theme";
 
-    /// <summary>Looks whether templates or theme have changed; both come out of the site's own caches.</summary>
-    public async Task Refresh(TemplatesManager templates, ISiteThemeService themes)
+    /// <summary>Looks whether templates or theme have changed; both come out of the site's own caches. Who shows one of the portal's templates looks first.</summary>
+    public async Task Refresh(IServiceProvider services)
     {
-        var (document, theme) = (await templates.GetTemplatesDocumentAsync(), await themes.GetSiteThemeNameAsync() ?? "");
+        var document = await services.GetRequiredService<TemplatesManager>().GetTemplatesDocumentAsync();
+        var theme = await services.GetRequiredService<ISiteThemeService>().GetSiteThemeNameAsync() ?? "";
         var seen = $"{document.Identifier} {theme}";
         if (seen == _seen) return;
         _stored = document.Templates.Where(t => t.Key.StartsWith("PortalCms__", StringComparison.OrdinalIgnoreCase))

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore;
 using OrchardCore.Modules;
-using OrchardCore.Templates.Services;
-using OrchardCore.Themes.Services;
 using PortalCms.Theming;
 
 namespace PortalCms.OrchardCore.Pages;
@@ -22,9 +20,7 @@ public sealed class SiteTemplatesStartup : StartupBase
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider) => app.Use(async (http, next) =>
     {
-        var services = http.RequestServices;
-        if (http.IsForPortal())
-            await services.GetRequiredService<SiteTemplates>().Refresh(services.GetRequiredService<TemplatesManager>(), services.GetRequiredService<ISiteThemeService>());
+        if (http.IsForPortal()) await http.RequestServices.GetRequiredService<SiteTemplates>().Refresh(http.RequestServices);
         await next(http);
     });
 }
