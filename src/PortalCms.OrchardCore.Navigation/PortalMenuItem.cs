@@ -1,13 +1,9 @@
-using Microsoft.AspNetCore.Html;
-using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.ContentManagement;
 using OrchardCore.ContentManagement.Display.ContentDisplay;
 using OrchardCore.ContentManagement.Display.Models;
 using OrchardCore.ContentManagement.Metadata;
 using OrchardCore.ContentManagement.Metadata.Settings;
 using OrchardCore.Data.Migration;
-using OrchardCore.DisplayManagement;
-using OrchardCore.DisplayManagement.Descriptors;
 using OrchardCore.DisplayManagement.Views;
 using PortalCms.Core;
 
@@ -62,19 +58,4 @@ public class PortalMenuItemForm
     public string? Name { get; set; }
     public string? Slug { get; set; }
     public IReadOnlyList<(string Slug, string Name)> Portals { get; set; } = [];
-}
-
-/// <summary>The entry is left out of menus while its portal is not open.</summary>
-public sealed class HiddenWhileOff : ShapeTableProvider
-{
-    public override ValueTask DiscoverAsync(ShapeTableBuilder builder)
-    {
-        builder.Describe("MenuItem").OnDisplaying(context =>
-        {
-            if (!context.Shape.TryGetProperty("ContentItem", out ContentItem item) || !item.TryGet<PortalMenuItemPart>(out var part)) return;
-            var directory = context.ServiceProvider.GetRequiredService<PortalDirectory>();
-            if (!directory.Portals.Any(p => p.Slug == part.Slug && directory.IsOpen(p))) context.ChildContent = HtmlString.Empty;
-        });
-        return ValueTask.CompletedTask;
-    }
 }

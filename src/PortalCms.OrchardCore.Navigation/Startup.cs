@@ -3,6 +3,7 @@ using OrchardCore.ContentManagement;
 using OrchardCore.ContentManagement.Display.ContentDisplay;
 using OrchardCore.Data.Migration;
 using OrchardCore.DisplayManagement;
+using OrchardCore.Environment.Cache;
 using OrchardCore.Modules;
 
 namespace PortalCms.OrchardCore.Navigation;
@@ -14,6 +15,8 @@ public sealed class Startup : StartupBase
     {
         services.AddContentPart<PortalMenuItemPart>().UseDisplayDriver<PortalMenuItemDriver>();
         services.AddDataMigration<PortalMenuItemType>();
-        services.AddShapeTableProvider<HiddenWhileOff>();
+        services.AddShapeTableProvider<ShownWhileOpen>();
+        services.AddScoped<PortalsOfHost>();
+        services.AddScoped<ICacheContextProvider, MenusByPortals>();
     }
 }
