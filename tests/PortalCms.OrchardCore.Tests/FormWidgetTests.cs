@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
+using PortalCms.Tickets;
 
 namespace PortalCms.OrchardCore.Tests;
 
@@ -25,6 +27,36 @@ public sealed class FormWidgetTests(Sites sites)
         await Refused(site, "Write a subject, so that we know what it is about.", new string('x', 15_000), subject: "");
         await Refused(site, null, new string('x', 150_000));
         await Refused(site, LongText, new string('x', 1_200_000), kept: 1_100_000);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_name_that_is_too_long_or_an_unknown_category_is_told_at_its_field_and_files_nothing(Db kind)
+    {
+        var site = await sites.On(kind);
+        var name = await Send(site, ("Name", new string('n', 201)));
+        Assert.Contains("The name is longer than 200 characters. Shorten it.", name.Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("input-validation-error", name.Document.QuerySelector("#name")!.ClassName, StringComparison.Ordinal);
+        Assert.Contains("Choose one of the categories.", (await Send(site, ("Category", "made-up"))).Document.Body!.TextContent, StringComparison.Ordinal);
+        await using var db = site.Data().Open();
+        Assert.False(await db.Set<Ticket>().AnyAsync(t => t.Subject == "Widget field"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_name_with_signs_that_no_database_takes_is_kept_in_one_line_and_a_category_as_chosen(Db kind)
+    {
+        var site = await sites.On(kind);
+        Assert.Equal(200, (await Send(site, ("Email", "signs@example.com"), ("Subject", "Widget signs"), ("Name", " Sig\0n\n Ora "), ("Category", "brakes"))).Status);
+        await using var db = site.Data().Open();
+        var ticket = await db.Set<Ticket>().Include(t => t.Requester).SingleAsync(t => t.Subject == "Widget signs");
+        Assert.Equal(("Sig\uFFFDn Ora", "brakes"), (ticket.Requester.Name, ticket.Category));
+    }
+
+    /// <summary>Returns the page that the widget's form leads to.</summary>
+    private static async Task<PageSeen> Send(Site site, params (string Name, string Value)[] fields)
+    {
+        var stranger = site.Visitor();
+        (string Name, string Value)[] all = [("Email", "stranger@example.com"), ("Subject", "Widget field"), ("Description", "It came off.")];
+        return await stranger.Follow(await stranger.Submit(await stranger.Get("/contact"), "#contact-form", [.. all.Where(a => fields.All(f => f.Name != a.Name)), .. fields]));
     }
 
     private static async Task Refused(Site site, string? words, string text, SentFile[]? files = null, string subject = "Widget refused", int? kept = null)

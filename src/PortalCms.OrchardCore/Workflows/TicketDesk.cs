@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Core;
+using PortalCms.CustomerPortal;
 using PortalCms.Tickets;
 
 namespace PortalCms.OrchardCore.Workflows;
 
 /// <summary>What workflows and the site's forms do with tickets: as an agent without a name, by the same rules as everybody.</summary>
-public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tickets)
+public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tickets, SettingsOfCustomerPortals settings)
 {
     /// <summary>The hand that acts; it stands in the timeline.</summary>
     private static readonly Person s_workflow = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
@@ -17,15 +18,19 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     /// <summary>Whether a workflow did it, and no person.</summary>
     internal static bool IsByWorkflow(Event row) => row.ActorKind == s_workflow.Kind && row.ActorKey == s_workflow.UserKey;
 
-    /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Subject</c>, <c>Description</c>).</summary>
+    /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Name</c>, <c>Subject</c>, <c>Description</c>, <c>Category</c>).</summary>
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
         var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(tickets.WhyNot(form.Files)).ToList();
         if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
+        if (form.Name.Trim().Length > Contact.LongestName) refusals.Add(Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName));
+        if (form.Category.Length > 0 && !await IsListed(form)) refusals.Add(Outcome.Refused("Category", "Choose one of the categories."));
         if (refusals.Count > 0) return (0, refusals);
         return (await Filed(form, cancellationToken) ?? await FileOnce(form, cancellationToken), []);
     }
+
+    private async Task<bool> IsListed(TicketForm form) => form.PortalId is { } portal && (await settings.Of(portal)).CategoryList.Any(c => c.Key == form.Category);
 
     private async Task<long> FileOnce(TicketForm form, CancellationToken cancellationToken)
     {
@@ -33,7 +38,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
         var ticket = new NewTicket
         {
             Email = form.Email,
-            Name = form.Name,
+            Name = MessageText.IsBlank(form.Name) ? "" : MessageText.OneLine(form.Name, Contact.LongestName),
             Subject = form.Subject,
             Description = form.Description,
             Category = form.Category,
@@ -104,6 +109,8 @@ public sealed record TicketForm
     public string Name { get; init; } = "";
     public string Subject { get; init; } = "";
     public string Description { get; init; } = "";
+
+    /// <summary>The key of one of the portal's; empty: none.</summary>
     public string Category { get; init; } = "";
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
 
