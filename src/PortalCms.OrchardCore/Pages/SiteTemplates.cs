@@ -11,12 +11,16 @@ using PortalCms.Theming;
 namespace PortalCms.OrchardCore.Pages;
 
 /// <summary>
-/// The site's own templates in front of the portal's: a stored template <c>PortalCms__tickets__listing</c>, else the file
-/// <c>Views/PortalCms-tickets-listing.liquid</c> of the site's theme. They speak the portal's dialect of Liquid and see what its own templates see.
+/// The site's own templates: a stored template <c>PortalCms__tickets__listing</c> in front of those of every theme, and the file
+/// <c>Views/PortalCms-tickets-listing.liquid</c> of the site's theme in front of the default theme's: a portal's own theme comes before it. They speak the
+/// portal's dialect of Liquid and see what its own templates see.
 /// </summary>
 public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
 {
     private const string Extension = ".liquid";
+
+    /// <summary>Its files are copies of the default theme's, which may have been changed since.</summary>
+    private const string Copies = "PortalCms.OrchardCore.Theme";
     private volatile FrozenDictionary<string, byte[]> _stored = FrozenDictionary<string, byte[]>.Empty;
     private volatile string _theme = "";
     private string _seen = "";
@@ -43,7 +47,7 @@ public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
         if (!path.EndsWith(Extension, StringComparison.Ordinal)) return null;
         var name = path[..^Extension.Length];
         if (_stored.TryGetValue("PortalCms__" + name.Replace("/", "__", StringComparison.Ordinal), out var stored)) return stored;
-        return File(_theme, name) is { Exists: true } file ? Bytes(file) : null;
+        return theme == "default" && File(_theme, name) is { Exists: true } file ? Bytes(file) : null;
     }
 
     /// <summary>Only replaces; what templates there are, the portal's themes say.</summary>
@@ -52,7 +56,7 @@ public sealed class SiteTemplates(IHostEnvironment host) : TemplateSource
     public override long Version(string theme) => Interlocked.Read(ref _version);
 
     private IFileInfo? File(string theme, string name) =>
-        theme.Length == 0 ? null : host.ContentRootFileProvider.GetFileInfo($"Areas/{theme}/Views/PortalCms-{name.Replace('/', '-')}{Extension}");
+        theme.Length == 0 || theme == Copies ? null : host.ContentRootFileProvider.GetFileInfo($"Areas/{theme}/Views/PortalCms-{name.Replace('/', '-')}{Extension}");
 
     private static byte[] Bytes(IFileInfo file)
     {
