@@ -10,6 +10,7 @@ using OrchardCore;
 using OrchardCore.Admin;
 using OrchardCore.BackgroundTasks;
 using OrchardCore.Data.Migration;
+using OrchardCore.DisplayManagement;
 using OrchardCore.Environment.Shell;
 using OrchardCore.Environment.Shell.Configuration;
 using OrchardCore.Modules;
@@ -52,6 +53,7 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         services.AddScoped<ISlugCheck, SiteAddresses>();
         services.AddScoped<ISiteFrame, SiteFrame>();
         services.AddSingleton<IPageFrame, SitePageFrame>();
+        services.AddShapeTableProvider<MenuItemWithoutView>();
         services.AddPermissionProvider<Permissions>();
         services.AddNavigationProvider<AdminMenu>();
         services.AddRecipeExecutionStep<PortalsStep>();

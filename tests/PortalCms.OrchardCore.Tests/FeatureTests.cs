@@ -10,6 +10,7 @@ public sealed class FeatureTests(Sites sites)
     private static readonly string[] s_deskPages = ["/Admin/Portal/Desk", "/Admin/Portal/Desk/new", "/Admin/Portal/Desk/1008"];
 
     private const string Core = "PortalCms.OrchardCore", CustomerPortal = "PortalCms.OrchardCore.CustomerPortal", HelpDesk = "PortalCms.OrchardCore.HelpDesk", PrivateContent = "PortalCms.OrchardCore.PrivateContent";
+    private const string Navigation = "PortalCms.OrchardCore.Navigation";
 
     [Theory, BothDatabases]
     public async Task A_feature_that_is_off_has_no_page_no_menu_entry_and_no_permission(Db kind)
@@ -89,6 +90,11 @@ public sealed class FeatureTests(Sites sites)
         Assert.Equal(["/Admin/Portal/Audit", "AnswerTickets", "ReadAudit", "Customer portal"], await Traces(admin));
         foreach (var page in s_deskPages) Assert.Equal(404, (await admin.Get(page)).Status);
         Assert.Equal(before, (await cyd.Tickets()).Numbers);
+
+        Assert.NotNull((await site.Visitor().Get("/contact")).Document.QuerySelector(".site-menu a[href='/support/tickets']"));
+        Assert.Equal("", await Site.Import(admin, Switch(off: [Navigation])));
+        Assert.Equal(["/contact"], (await site.Visitor().Get("/contact")).Document.QuerySelectorAll(".site-menu a").Select(a => a.GetAttribute("href"))); // no link to nowhere
+        Assert.Equal("", await Site.Import(admin, Switch(on: [Navigation])));
 
         Assert.Equal("", await Site.Import(admin, Switch(off: [CustomerPortal])));
         Assert.Equal(["/Admin/Portal/Audit", "ReadAudit", "Customer portal"], await Traces(admin));
