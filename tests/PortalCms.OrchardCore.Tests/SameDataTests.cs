@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.Testing;
+using PortalCms.Tickets;
 
 namespace PortalCms.OrchardCore.Tests;
 
@@ -34,11 +36,33 @@ public sealed class SameDataTests
         Assert.Contains(await Rows(ours, tables.Single(t => t.ClrType.Name == "Ticket")), r => r.Contains("Brake noise after washing", StringComparison.Ordinal));
     }
 
-    /// <summary>The rows as text without their keys, sorted.</summary>
+    /// <summary>The rows as text without their keys, sorted. What they refer to is told by what stands in it.</summary>
     private static async Task<List<string>> Rows(PortalDb db, IEntityType table)
     {
-        var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(table.ClrType).Invoke(db, null)!;
-        var properties = table.GetProperties().Where(p => !p.IsForeignKey() && !p.IsShadowProperty() && !s_ownToARun.Contains(p.Name) && !p.Name.EndsWith("Id", StringComparison.Ordinal)).OrderBy(p => p.Name).ToList();
-        return [.. (await set.AsNoTracking().ToListAsync()).Select(row => string.Join(" | ", properties.Select(p => $"{p.Name}={p.GetGetter().GetClrValue(row)}"))).Order(StringComparer.Ordinal)];
+        var rows = new List<string>();
+        foreach (var row in await All(db, table))
+        {
+            var references = new List<string>();
+            foreach (var key in table.GetForeignKeys().Where(k => !s_ownToAHost.Contains(k.PrincipalEntityType.GetTableName())).OrderBy(k => k.Properties[0].Name, StringComparer.Ordinal))
+                references.Add($"{key.Properties[0].Name}->{Own(key.PrincipalEntityType, await Find(db, key.PrincipalEntityType, db.Entry(row).Property(key.Properties[0].Name).CurrentValue))}");
+            if (row is TicketParty party) references.Add($"PartyId->{await Whom(db, party.PartyId)}");
+            rows.Add($"{Own(table, row)} {string.Join(' ', references)}");
+        }
+        return [.. rows.Order(StringComparer.Ordinal)];
+    }
+
+    private static Task<List<object>> All(PortalDb db, IEntityType table) =>
+        ((IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(table.ClrType).Invoke(db, null)!).ToListAsync();
+
+    private static async Task<object?> Find(PortalDb db, IEntityType table, object? key) => key is null ? null : await db.FindAsync(table.ClrType, key);
+
+    /// <summary>Contact or company, by the key that tells them apart.</summary>
+    private static async Task<string?> Whom(PortalDb db, long party) =>
+        party % 2 == 0 ? (await db.FindAsync<Contact>(party / 2))?.Email : (await db.FindAsync<Company>(party / 2))?.Name;
+
+    private static string Own(IEntityType table, object? row)
+    {
+        var properties = table.GetProperties().Where(p => !p.IsForeignKey() && !p.IsShadowProperty() && !s_ownToARun.Contains(p.Name) && !p.Name.EndsWith("Id", StringComparison.Ordinal)).OrderBy(p => p.Name);
+        return row is null ? "none" : string.Join(" | ", properties.Select(p => $"{p.Name}={p.GetGetter().GetClrValue(row)}"));
     }
 }
