@@ -58,5 +58,17 @@ public sealed class SignInTests(Sites sites)
         }
     }
 
+    /// <summary>It is in the cookie that the sign-in gives: no second one is needed.</summary>
+    [Theory, BothDatabases]
+    public async Task A_member_has_the_role_of_customers_from_the_first_sign_in(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), SiteImportTests.Page("roles", "{% assign is = User | is_in_role: 'Customer' %}Customer: {{ is }}")));
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        Assert.Contains("Customer: false", (await cyd.Visitor.Get("/roles")).Text, StringComparison.Ordinal);
+        await cyd.SignIn();
+        Assert.Contains("Customer: true", (await cyd.Visitor.Get("/roles")).Text, StringComparison.Ordinal);
+    }
+
     private static string Other(PageSeen page) => page.Document.QuerySelector("main a[href*='/Login?']")?.GetAttribute("href") ?? "no link";
 }

@@ -114,7 +114,7 @@ public sealed class SiteImportTests
         }),
     }.ToJsonString();
 
-    private static string Page(string path, string title) => new JsonObject
+    internal static string Page(string path, string title) => new JsonObject
     {
         ["steps"] = new JsonArray(new JsonObject
         {
