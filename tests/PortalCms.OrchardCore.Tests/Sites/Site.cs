@@ -68,10 +68,10 @@ public sealed class Site : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Runs a recipe in tenant Default by the admin's own import page; returns what was wrong with it, or nothing.</summary>
-    public static async Task<string> Import(Visitor admin, string recipe)
+    /// <summary>Runs a recipe in the admin's tenant by its own import page; returns what was wrong with it, or nothing.</summary>
+    public static async Task<string> Import(Visitor admin, string recipe, string panel = "/Admin")
     {
-        var page = await admin.Submit(await admin.Get("/Admin/DeploymentPlan/Import/Json"), "form:has([name=Json])", [("Json", recipe)]);
+        var page = await admin.Submit(await admin.Get($"{panel}/DeploymentPlan/Import/Json"), "form:has([name=Json])", [("Json", recipe)]);
         return page.Text.Contains("imported successfully", StringComparison.Ordinal) ? "" : $"{page.Status} {string.Join(' ', page.Document.QuerySelectorAll(".validation-summary-errors li").Select(e => e.TextContent))}";
     }
 
