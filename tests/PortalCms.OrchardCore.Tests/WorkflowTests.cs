@@ -18,6 +18,16 @@ public sealed class WorkflowTests(Sites sites)
         await Until(site, async db => await db.Set<Ticket>().CountAsync(t => t.Subject == $"After {number}: was the Robot right?") == 1);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_workflow_that_files_what_does_not_fit_goes_the_way_of_refusals_and_knows_why(Db kind)
+    {
+        var (site, cyd, number) = await Filed(kind, "Robot, a long name");
+        var agent = await site.Colleague("ada@ridgeline.example");
+        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved (Closed)");
+        await Until(site, async _ => (await cyd.Open(number)).Messages.Contains("Not filed: The name is longer than 200 characters. Shorten it."));
+        await Until(site, async db => !await db.Set<Ticket>().AnyAsync(t => t.Subject == $"After {number}: was the Robot right?"));
+    }
+
     /// <summary>It would answer its own answers for ever.</summary>
     [Theory, BothDatabases]
     public async Task What_a_workflow_wrote_starts_no_workflow(Db kind)

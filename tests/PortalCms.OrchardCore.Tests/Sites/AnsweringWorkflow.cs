@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace PortalCms.OrchardCore.Tests;
 
 /// <summary>
-/// Workflows for tickets about robots: one answers what was filed and lets it wait, one answers every answer, one files another ticket when one is closed.
+/// Workflows for tickets about robots: one answers what was filed and lets it wait, one answers every answer, one files another ticket when one is closed, and
+/// tells in the closed one why it could not.
 /// </summary>
 internal static class AnsweringWorkflow
 {
@@ -12,9 +13,18 @@ internal static class AnsweringWorkflow
             Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("We have it: {{ Workflow.Input.Ticket.Subject }}"))),
             Activity("a4", "SetTicketStageTask", false, ("Number", Liquid(Number)), ("Stage", Liquid("waiting")))),
         Workflow("echoing", "TicketRepliedEvent", Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Echo")))),
-        Workflow("following", "TicketClosedEvent", Activity("a3", "FileTicketTask", false,
-            ("Portal", Liquid("")), ("Email", Liquid("{{ Workflow.Input.Ticket.RequesterEmail }}")), ("PersonName", Liquid("")),
-            ("Subject", Liquid("After {{ Workflow.Input.Ticket.Number }}: was the Robot right?")), ("Description", Liquid("Tell us.")))))));
+        Following())));
+
+    private static JsonObject Following()
+    {
+        var workflow = Workflow("following", "TicketClosedEvent", Activity("a3", "FileTicketTask", false,
+            ("Portal", Liquid("")), ("Email", Liquid("{{ Workflow.Input.Ticket.RequesterEmail }}")),
+            ("PersonName", Liquid("{% if Workflow.Input.Ticket.Subject contains 'long name' %}{% for i in (1..201) %}n{% endfor %}{% endif %}")),
+            ("Subject", Liquid("After {{ Workflow.Input.Ticket.Number }}: was the Robot right?")), ("Description", Liquid("Tell us."))));
+        workflow["Activities"]!.AsArray().Add(Activity("a4", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Not filed: {{ Workflow.Output.Refusal }}"))));
+        workflow["Transitions"]!.AsArray().Add(Transition("a3", "Refused", "a4"));
+        return workflow;
+    }
 
     private const string Number = "{{ Workflow.Input.Ticket.Number }}";
 
