@@ -68,8 +68,8 @@ public sealed class SiteUsersTests
         var stranger = site.Visitor("elsewhere.example");
         foreach (var (name, email) in new[] { ("boss", "boss@ridgeline.example"), ("rich", "rich@velonord.example") })
         {
-            var form = await site.Visitor("elsewhere.example").Get("/Register");
-            var answer = await (name == "boss" ? stranger : site.Visitor("elsewhere.example")).Submit(form, "form[method=post]", [("RegisterUserForm.UserName", name),
+            var person = name == "boss" ? stranger : site.Visitor("elsewhere.example");
+            var answer = await person.Submit(await person.Get("/Register"), "form[method=post]", [("RegisterUserForm.UserName", name),
                 ("RegisterUserForm.Email", email), ("RegisterUserForm.Password", SiteRecipes.Password), ("RegisterUserForm.ConfirmPassword", SiteRecipes.Password)]);
             Assert.Equal(302, answer.Status);
         }
