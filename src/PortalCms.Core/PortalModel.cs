@@ -61,3 +61,47 @@ public static class PortalDbOptions
     /// <summary>True on SQLite. The only question about the provider outside <c>Storage.*</c>, and only the mapping asks it.</summary>
     internal static bool IsSqliteProvider(this DatabaseFacade database) => database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 }
+
+/// <summary>What the core itself brings to the schema.</summary>
+internal static class CoreMapping
+{
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<Domain>(e =>
+        {
+            e.HasIndex(d => d.Host).IsUnique();
+            e.Ignore(d => d.Hosts);
+        });
+        model.Entity<Portal>(e =>
+        {
+            e.HasIndex(p => new { p.DomainId, p.Slug }).IsUnique();
+            e.HasOne<Domain>().WithMany().HasForeignKey(p => p.DomainId);
+        });
+        model.Entity<Event>(e =>
+        {
+            e.HasIndex(v => new { v.Owner, v.OwnerId, v.Id });
+            e.Property(v => v.ActorKind).HasConversion<int>();
+        });
+        model.Entity<OutboxJob>(e =>
+        {
+            e.HasIndex(j => new { j.DueAt, j.Id });
+            e.HasIndex(j => new { j.EventId, j.Subscriber }).IsUnique();
+            e.HasOne(j => j.Event).WithMany().HasForeignKey(j => j.EventId);
+        });
+        model.Entity<SubmittedForm>(e =>
+        {
+            e.HasKey(f => f.Key);
+            e.HasIndex(f => f.At);
+        });
+        model.Entity<Counter>().HasKey(c => c.Name);
+        model.Entity<PropertyDefinition>().HasIndex(p => new { p.Owner, p.Key }).IsUnique();
+        model.Entity<PropertyValue>(e =>
+        {
+            e.HasKey(v => new { v.Owner, v.OwnerId, v.PropertyId });
+            e.HasIndex(v => new { v.PropertyId, v.TextFolded });
+            e.HasIndex(v => new { v.PropertyId, v.Number });
+            e.HasIndex(v => new { v.PropertyId, v.Date });
+            e.HasOne<PropertyDefinition>().WithMany().HasForeignKey(v => v.PropertyId);
+        });
+    }
+}

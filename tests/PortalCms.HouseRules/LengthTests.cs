@@ -17,6 +17,10 @@ public sealed class LengthTests(ITestOutputHelper output)
         Kept.By(Longer(Tree.Files.Where(f => f.Path.StartsWith("src/", StringComparison.Ordinal) && f.Path.EndsWith("Module.cs", StringComparison.Ordinal)), Introduced));
 
     [Fact]
+    public void The_core_has_at_most_30_files() =>
+        Assert.InRange(Tree.Files.Count(f => f.Project == "PortalCms.Core" && f.Path.EndsWith(".cs", StringComparison.Ordinal)), 20, 30);
+
+    [Fact]
     public void A_file_of_301_lines_is_found()
     {
         Assert.Single(Longer(TreeFile.Sample("src/PortalCms.Core/Long.cs", new string('\n', 301)), Split));

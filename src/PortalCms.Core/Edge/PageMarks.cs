@@ -25,3 +25,14 @@ public sealed class AnyHostAttribute : Attribute;
 /// <summary>A page that only a host of our own has: in a site of another make, its own page stands for it (the staff's sign-in).</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OwnHostPageAttribute : Attribute;
+
+/// <summary>Where the addresses of the staff's pages begin. Singleton.</summary>
+/// <param name="Path">Below the host's path base: <c>/Admin/Portal</c>.</param>
+public sealed record StaffAddress(string Path)
+{
+    /// <summary>The staff's own door.</summary>
+    public string SignIn => Path + "/sign-in";
+
+    /// <summary>Where they sign out.</summary>
+    public string SignOut => Path + "/sign-out";
+}
