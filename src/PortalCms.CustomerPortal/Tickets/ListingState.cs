@@ -28,8 +28,8 @@ public sealed record ListingState
     public string Sort { get; init; } = DefaultSort;
     public bool Ascending { get; init; }
 
-    /// <summary>Default sort: the last row of the page before.</summary>
-    public ActivityPlace? After { get; init; }
+    /// <summary>Where <see cref="PagesByKey"/>: the last row of the page before.</summary>
+    public ListPlace? After { get; init; }
 
     /// <summary>Other sorts and search: page number from 1.</summary>
     public int Page { get; init; } = 1;
@@ -37,7 +37,10 @@ public sealed record ListingState
     /// <summary>True where a place in the address could not be read: the nearest valid page is shown, with a note.</summary>
     public bool WasMended { get; init; }
 
-    public bool PagesByKey => Sort == DefaultSort && !Ascending && Query.Length == 0;
+    public bool IsNewestFirst => Sort == DefaultSort && !Ascending && Query.Length == 0;
+
+    /// <summary>Pages begin at a place, not at a number.</summary>
+    public bool PagesByKey => Query.Length == 0 && (Sort is DefaultSort or "created" or "number");
 
     public static ListingState Parse(IQueryCollection query, IReadOnlyCollection<string> sortable)
     {
@@ -45,7 +48,7 @@ public sealed record ListingState
         var page = First(query["page"]);
         var after = First(query["after"]);
         var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 100_000 ? n : 1;
-        var cursor = ActivityPlace.Parse(after);
+        var place = ListPlace.Parse(after);
         var state = new ListingState
         {
             Query = Tickets.SearchWords.Cut(Fold.Clean(First(query["q"])).Trim()),
@@ -53,9 +56,9 @@ public sealed record ListingState
             View = Known(query["view"], v => v is "mine") ?? "",
             Sort = sort?.TrimStart('-') ?? DefaultSort,
             Ascending = sort is not null && !sort.StartsWith('-'),
-            After = cursor,
+            After = place,
             Page = number,
-            WasMended = (page.Length > 0 && page != number.ToString(CultureInfo.InvariantCulture)) || (after.Length > 0 && cursor is null),
+            WasMended = (page.Length > 0 && page != number.ToString(CultureInfo.InvariantCulture)) || (after.Length > 0 && place is null),
         };
         return state.PagesByKey && number > 1 ? state with { Page = 1, WasMended = true } : state; // its pages have no numbers
     }

@@ -26,7 +26,8 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
     {
         if (state.View == "mine") visible = visible.Own();
         return state.Query.Length > 0 ? Search(visible, state, cancellationToken)
-            : state.PagesByKey && !visible.SeesAll ? Newest(visible, state, cancellationToken)
+            : state.IsNewestFirst && !visible.SeesAll ? Newest(visible, state, cancellationToken)
+            : state.PagesByKey ? FromPlace(visible, state, cancellationToken)
             : Sorted(visible, state, cancellationToken);
     }
 
@@ -37,9 +38,30 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var count = found.Count == 0 ? 0 : Math.Min(found[0].OfCompany + found[0].OwnBesides, TicketPage.CountedTo);
         var lines = found.Select(f => f.Line).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
         var page = lines.Take(ListingState.PageSize).ToList();
-        var next = lines.Count > page.Count ? state with { After = new(page[^1].LastActivity, page[^1].Id), WasMended = false } : null;
-        return new(page, count, next, NoSnippets);
+        return new(page, count, lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets);
     }
+
+    private async Task<TicketPage> FromPlace(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
+    {
+        var tickets = Narrow(visible.Query, state);
+        var rest = state.After is { } place ? place.After(tickets, state.Sort, state.Ascending) : tickets;
+        var lines = await Order(rest, state).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        if (lines.Count == 0 && state.After is not null) return await FromPlace(visible, state.FromStart(), cancellationToken) with { WasMended = true };
+        var count = await tickets.Take(TicketPage.CountedTo).CountAsync(cancellationToken);
+        var page = lines.Take(ListingState.PageSize).ToList();
+        return new(page, count, lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets);
+    }
+
+    private static ListingState After(ListingState state, TicketLine last) => state with
+    {
+        After = state.Sort switch
+        {
+            "number" => new(last.Number, last.Id),
+            "created" => ListPlace.Of(last.CreatedAt, last.Id),
+            _ => ListPlace.Of(last.LastActivity, last.Id),
+        },
+        WasMended = false,
+    };
 
     private async Task<TicketPage> Sorted(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {

@@ -17,12 +17,12 @@ public sealed class DeskList(Agent agent, ITicketSearch search)
     private async Task<DeskPage> Newest(DeskState state, long? me, CancellationToken cancellationToken)
     {
         var tickets = DeskViews.Of(agent.Tickets, state, me);
-        if (state.After is { } after) tickets = after.After(tickets);
+        if (state.After is { } after) tickets = after.After(tickets, "activity", ascending: false);
         // Names are joined to the page's rows only: the index decides which they are.
         var lines = await tickets.OrderByDescending(t => t.LastActivity).ThenByDescending(t => t.Id).Take(DeskState.PageSize + 1)
             .Select(DeskLine.Of).ToListAsync(cancellationToken);
         var page = lines.Take(DeskState.PageSize).ToList();
-        return new(page, lines.Count > page.Count ? state with { After = new(page[^1].LastActivity, page[^1].Id) } : null);
+        return new(page, lines.Count > page.Count ? state with { After = ListPlace.Of(page[^1].LastActivity, page[^1].Id) } : null);
     }
 
     // Ranked by the index, then asked again of visibility: the index only narrows.

@@ -28,7 +28,7 @@ public sealed record DeskState
     public string Query { get; init; } = "";
 
     /// <summary>Where the page begins; search pages by number.</summary>
-    public ActivityPlace? After { get; init; }
+    public ListPlace? After { get; init; }
 
     /// <summary>Search: page number from 1.</summary>
     public int Page { get; init; } = 1;
@@ -44,7 +44,7 @@ public sealed record DeskState
             Pipeline = pipeline,
             Requester = Id(query["requester"]),
             Query = SearchWords.Cut(Fold.Clean(query["q"].FirstOrDefault()).Trim()),
-            After = ActivityPlace.Parse(query["after"].FirstOrDefault()),
+            After = ListPlace.Parse(query["after"].FirstOrDefault()),
             Page = Id(query["page"]) is { } page and <= 1000 ? (int)page : 1,
         };
     }

@@ -16,7 +16,7 @@ public sealed record CountedLine<T>(T Line, int OfCompany, int OwnBesides);
 public sealed class NewestTickets<T>
 {
     /// <summary>Before the first: later than any activity.</summary>
-    private static readonly ActivityPlace Top = new(new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero), long.MaxValue);
+    private static readonly ListPlace Top = ListPlace.Of(new DateTimeOffset(9000, 1, 1, 0, 0, 0, TimeSpan.Zero), long.MaxValue);
 
     private readonly Func<PortalDb, long, long, bool, bool, DateTimeOffset, long, IAsyncEnumerable<CountedLine<T>>> _compiled;
 
@@ -41,10 +41,10 @@ public sealed class NewestTickets<T>
     /// <param name="visible">Up to two ranges; not the whole site.</param>
     /// <param name="isClosed">Null: open and closed.</param>
     /// <param name="after">The last row of the page before; null: from the first on.</param>
-    public IAsyncEnumerable<CountedLine<T>> Of(VisibleTickets visible, bool? isClosed, ActivityPlace? after)
+    public IAsyncEnumerable<CountedLine<T>> Of(VisibleTickets visible, bool? isClosed, ListPlace? after)
     {
         var (own, company) = visible.Keys;
-        var (at, id) = after ?? Top;
-        return _compiled(visible.Db, own, company, isClosed != true, isClosed != false, at, id);
+        var place = after ?? Top;
+        return _compiled(visible.Db, own, company, isClosed != true, isClosed != false, place.Time, place.Id);
     }
 }

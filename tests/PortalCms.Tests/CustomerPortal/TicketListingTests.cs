@@ -81,6 +81,35 @@ public sealed class TicketListingTests
         Assert.Equal(0, (await Subjects(world, world.AsCyd, new() { Query = query })).Item2);
     }
 
+    [Theory]
+    [BothDatabases("activity", true)]
+    [BothDatabases("created", true)]
+    [BothDatabases("created", false)]
+    [BothDatabases("number", true)]
+    [BothDatabases("number", false)]
+    public async Task What_comes_in_meanwhile_shifts_no_page_that_begins_at_a_place(Db kind, string sort, bool ascending)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        for (var i = 0; i < 60; i++) await world.File(i % 2 == 0 ? world.Cyd : world.Dana, $"t{i:00}", i / 7);
+        var seen = new List<string>();
+        for (var state = new ListingState { Sort = sort, Ascending = ascending }; state is not null;)
+        {
+            var page = await Read(world, world.AsDana, state);
+            seen.AddRange(page.Lines.Select(l => l.Subject));
+            state = page.Next;
+            await world.File(world.Cyd, "new", ascending ? -1 : 100);
+        }
+        var tickets = Enumerable.Range(0, 60).Select(i => (Name: $"t{i:00}", Time: i / 7, Id: i));
+        var expected = (sort, ascending) switch
+        {
+            ("number", true) => tickets,
+            ("number", false) => tickets.Reverse(),
+            (_, true) => tickets.OrderBy(t => t.Time).ThenByDescending(t => t.Id),
+            _ => tickets.OrderByDescending(t => t.Time).ThenByDescending(t => t.Id),
+        };
+        Assert.Equal(expected.Select(t => t.Name), seen.Where(s => s != "new"));
+    }
+
     [Theory, BothDatabases]
     public async Task Every_column_sorts_both_ways_over_pages(Db kind)
     {
@@ -127,7 +156,7 @@ public sealed class TicketListingTests
         var state = new ListingState { Query = "brake & gear?", Status = "open", View = "mine", Sort = "created", Ascending = true, Page = 3 };
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(state.ToQuery());
         Assert.Equal(state, ListingState.Parse(new QueryCollection(query), ["created"]));
-        var place = new ListingState { After = new(TicketWorld.Start.AddTicks(10), 42) };
+        var place = new ListingState { After = ListPlace.Of(TicketWorld.Start.AddTicks(10), 42) };
         Assert.Equal(place, ListingState.Parse(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.ToQuery())), []));
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace PortalCms.Tickets;
+
+/// <summary>
+/// A place in a list that is sorted by what does not repeat much: the last row of the page before, by what it is sorted by (microseconds since 1970, or the number) and its id. Pages
+/// that begin at a place do not shift when something new comes in. In addresses <c>{value}-{id}</c>.
+/// </summary>
+public readonly record struct ListPlace(long Value, long Id)
+{
+    private const long Highest = 250_000_000_000_000_000;
+
+    /// <summary>In a list that is sorted by a time.</summary>
+    public static ListPlace Of(DateTimeOffset time, long id) => new((time - DateTimeOffset.UnixEpoch).Ticks / 10, id);
+
+    /// <summary>The value, where the list is sorted by a time.</summary>
+    public DateTimeOffset Time => DateTimeOffset.UnixEpoch.AddTicks(Value * 10);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value}-{Id}");
+
+    /// <summary>Null for what is no place.</summary>
+    public static ListPlace? Parse(string? text) =>
+        text?.Split('-') is [var first, var second]
+            && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < Highest
+            && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new(value, id) : null;
+
+    /// <summary>The tickets after this place, to be sorted by <c>activity</c>, <c>created</c> or <c>number</c>, and where that is equal by id, descending.</summary>
+    public IQueryable<Ticket> After(IQueryable<Ticket> tickets, string sort, bool ascending)
+    {
+        var (time, value, last) = (Time, Value, Id);
+        return (sort, ascending) switch
+        {
+            ("activity", false) => tickets.Where(t => t.LastActivity <= time && (t.LastActivity < time || t.Id < last)),
+            ("activity", true) => tickets.Where(t => t.LastActivity >= time && (t.LastActivity > time || t.Id < last)),
+            ("created", false) => tickets.Where(t => t.CreatedAt <= time && (t.CreatedAt < time || t.Id < last)),
+            ("created", true) => tickets.Where(t => t.CreatedAt >= time && (t.CreatedAt > time || t.Id < last)),
+            ("number", false) => tickets.Where(t => t.Number < value),
+            ("number", true) => tickets.Where(t => t.Number > value),
+            _ => throw new ArgumentException("Not a list that has places.", nameof(sort)),
+        };
+    }
+}
