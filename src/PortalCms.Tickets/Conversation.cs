@@ -59,6 +59,7 @@ public sealed class Message
     {
         e.Property(m => m.Id).HasValueGenerator<MessageIds>();
         e.HasIndex(m => new { m.ConversationId, m.Id });
+        e.HasIndex(m => new { m.AuthorContactId, m.At }); // FileQuota: a day of one's own
         e.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
         e.HasOne<Contact>().WithMany().HasForeignKey(m => m.AuthorContactId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<StaffMember>().WithMany().HasForeignKey(m => m.AuthorStaffId).OnDelete(DeleteBehavior.Restrict);

@@ -34,7 +34,7 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
     private const string Savepoint = "Filing";
 
     /// <summary>What is wrong with the files that are to come with one.</summary>
-    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files) => attachments.WhyNot(files);
+    public Task<IReadOnlyList<Outcome>> WhyNot(IReadOnlyList<IncomingFile> files, Person by, CancellationToken cancellationToken) => attachments.WhyNot(files, by, cancellationToken);
 
     /// <summary>Returns the address of the result: of this ticket, or what <paramref name="save"/> returned.</summary>
     /// <param name="filed">What is filed.</param>

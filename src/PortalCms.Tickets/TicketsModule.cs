@@ -19,7 +19,9 @@ public sealed class TicketsModule : PortalModule
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AttachmentStore>();
-        services.AddSingleton<AttachmentIntake>();
+        services.AddScoped<AttachmentIntake>();
+        services.AddScoped<FileQuota>();
+        services.AddSingleton<VirusScanner>();
         services.AddSingleton<IPeriodicWork, AttachmentSweep>();
         services.AddScoped<TicketIntake>();
         services.AddSingleton<Answerers>();

@@ -12,6 +12,15 @@ public sealed class UploadOptions
     /// <summary>Of all text together: a text far over what a message may hold still comes back to be shortened.</summary>
     public int TextBytes { get; set; } = 1024 * 1024 + 64 * 1024;
 
+    /// <summary>Of all files that one customer sends in 24 hours.</summary>
+    public long CustomerBytesPerDay { get; set; } = 500L * 1024 * 1024;
+
+    /// <summary>What the disk must have left for everything else: no file is taken that would leave less.</summary>
+    public long SpareBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Where a virus scanner of the <c>clamd</c> kind listens: <c>host:port</c>, or the absolute path of its socket. Empty: files are not scanned.</summary>
+    public string Scanner { get; set; } = "";
+
     /// <summary>A body announced larger than this is not read beyond its text fields.</summary>
     public long TotalBytes => Files * FileBytes + TextBytes + 64 * 1024;
 }

@@ -12,7 +12,7 @@ public sealed record FiledForm(string Subject, string Description, string Catego
 public sealed class TicketFiling(PortalDb db, Visit visit, PostedForm form, TicketIntake intake)
 {
     /// <summary>What is wrong with its files.</summary>
-    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files) => intake.WhyNot(files);
+    public Task<IReadOnlyList<Outcome>> WhyNot(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken) => intake.WhyNot(files, visit.Person, cancellationToken);
 
     /// <summary>Returns the address of the result: of this filing, or of the earlier one of the same form.</summary>
     public async Task<string> File(FiledForm filed, Func<long, string> address, CancellationToken cancellationToken)

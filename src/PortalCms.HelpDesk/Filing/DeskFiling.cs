@@ -17,7 +17,7 @@ public sealed record FiledForContact(long? ContactId, string Email, string Name,
 public sealed class DeskFiling(Agent agent, PostedForm form, TicketIntake intake)
 {
     /// <summary>What is wrong with its files.</summary>
-    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files) => intake.WhyNot(files);
+    public Task<IReadOnlyList<Outcome>> WhyNot(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken) => intake.WhyNot(files, agent.Person, cancellationToken);
 
     /// <summary>Returns the address of the result: of this filing, or of the earlier one of the same form. Null: no such contact or pipeline.</summary>
     public async Task<string?> File(FiledForContact filed, Func<long, string> address, CancellationToken cancellationToken)

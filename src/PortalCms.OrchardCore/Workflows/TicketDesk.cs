@@ -22,7 +22,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
-        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(tickets.WhyNot(form.Files)).ToList();
+        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(await tickets.WhyNot(form.Files, s_form, cancellationToken)).ToList();
         if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
         if (form.Name.Trim().Length > Contact.LongestName) refusals.Add(Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName));
         if (form.Category.Length > 0 && !await IsListed(form)) refusals.Add(Outcome.Refused("Category", "Choose one of the categories."));

@@ -8,22 +8,23 @@ namespace PortalCms.Tickets;
 public sealed record IncomingFile(string Name, long Size, Func<Stream> Open);
 
 /// <summary>Checks files one by one and keeps the good ones; says of the others what is wrong, and drops what it kept when the save fails.</summary>
-public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits)
+public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits, FileQuota quota, VirusScanner scanner)
 {
     /// <summary>What a message may carry.</summary>
     public UploadOptions Limits => limits;
 
-    /// <summary>What is wrong with these files, before any is kept.</summary>
-    public IReadOnlyList<Outcome> WhyNot(IReadOnlyList<IncomingFile> files)
+    /// <summary>What is wrong with these files, before any is kept. What is wrong to the eye comes first; only files without such a fault are counted and scanned.</summary>
+    /// <param name="files">Those of one message.</param>
+    /// <param name="by">Who sends them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Outcome>> WhyNot(IReadOnlyList<IncomingFile> files, Person by, CancellationToken cancellationToken)
     {
-        var problems = new List<Outcome>();
-        if (files.Count > limits.Files) problems.Add(Outcome.Refused("Files", "These are {0} files; {1} can go with one message. Leave some out, or zip them.", files.Count, limits.Files));
+        if (files.Count == 0) return [];
+        var problems = Unfit(files);
+        if (problems.Count == 0 && await quota.Check(files.Sum(f => f.Size), by, cancellationToken) is { IsDone: false } full) problems.Add(full);
+        if (problems.Count > 0 || !scanner.IsOn) return problems;
         foreach (var file in files)
-        {
-            var name = FileNames.Clean(file.Name);
-            if (file.Size > limits.FileBytes) problems.Add(Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes)));
-            else if (FileKind.Check(name, Start(file)) is (_, { IsDone: false } problem)) problems.Add(problem);
-        }
+            if (await scanner.Check(FileNames.Clean(file.Name), file, cancellationToken) is { IsDone: false } problem) problems.Add(problem);
         return problems;
     }
 
@@ -82,6 +83,19 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
     public void Drop(IEnumerable<Attachment> kept)
     {
         foreach (var attachment in kept) store.Drop(attachment.StoredAs);
+    }
+
+    private List<Outcome> Unfit(IReadOnlyList<IncomingFile> files)
+    {
+        var problems = new List<Outcome>();
+        if (files.Count > limits.Files) problems.Add(Outcome.Refused("Files", "These are {0} files; {1} can go with one message. Leave some out, or zip them.", files.Count, limits.Files));
+        foreach (var file in files)
+        {
+            var name = FileNames.Clean(file.Name);
+            if (file.Size > limits.FileBytes) problems.Add(Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes)));
+            else if (FileKind.Check(name, Start(file)) is (_, { IsDone: false } problem)) problems.Add(problem);
+        }
+        return problems;
     }
 
     private static byte[] Start(IncomingFile file)

@@ -98,7 +98,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             if (run.File(names[i]) is { } file) files.Add(new IncomingFile(file.Name, file.Length, file.OpenRead));
             else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
         }
-        foreach (var problem in intake.WhyNot(files)) run.Expect($"{path}.files", problem);
+        foreach (var problem in await intake.WhyNot(files, Person.System, cancellationToken)) run.Expect($"{path}.files", problem);
         if (run.IsPlan || run.Problems.Count > 0) return [];
         var kept = await intake.Keep(files, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));

@@ -22,6 +22,9 @@ public sealed class SettingCheckTests
     [InlineData("Portal:Uploads:Files", "101")]
     [InlineData("Portal:Uploads:FileBytes", "20MB")]
     [InlineData("Portal:Uploads:FileBytes", "9223372036854775807")]
+    [InlineData("Portal:Uploads:CustomerBytesPerDay", "0")]
+    [InlineData("Portal:Uploads:SpareBytes", "-1")]
+    [InlineData("Portal:Uploads:Scanner", "clamav")]
     [InlineData("Portal:KnownProxies", "10.0.0.5")]
     [InlineData("Portal:KnownProxies:0", "proxy.local")]
     [InlineData("Portal:KnownProxies:1", "10.0.0.0/8")]
@@ -49,6 +52,8 @@ public sealed class SettingCheckTests
     [InlineData("Portal:Limits:PostsPerPerson", "1")]
     [InlineData("Portal:Limits:On", "False")]
     [InlineData("Portal:Uploads:Files", "100")]
+    [InlineData("Portal:Uploads:Scanner", "")]
+    [InlineData("Portal:Uploads:Scanner", "/run/clamav/clamd.ctl")]
     [InlineData("Portal:KnownProxies:0", "::1")]
     [InlineData("Portal:StaffPrefix", "Office-2")]
     public void What_can_be_used_is_taken(string key, string value) => new ServiceCollection().AddPortal(Configured(key, value));

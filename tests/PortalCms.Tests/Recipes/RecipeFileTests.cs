@@ -51,6 +51,25 @@ public sealed class RecipeFileTests
         Assert.All(await Attachments(host), a => Assert.Contains(a.ContentType, FileDoorTests.Harmless));
     }
 
+    [Fact]
+    public async Task A_virus_beside_a_recipe_is_named_by_its_plan_already()
+    {
+        Assert.SkipWhen(ClamScanner.WhyNot is not null, ClamScanner.WhyNot ?? "");
+        using var clam = ClamScanner.Start();
+        var folder = Folder();
+        Put(folder, "ride.txt", ClamScanner.Eicar);
+        Put(folder, "photo.txt", Encoding.UTF8.GetBytes("clean"));
+        await using var host = await SampleSiteHost.Create(Db.Sqlite, clam.Address);
+        foreach (var report in new[] { await host.Plan(Recipe(["photo.txt", "ride.txt"]), folder), await host.Run(Recipe(["photo.txt", "ride.txt"]), folder) })
+        {
+            var problem = Assert.Single(report.Problems);
+            Assert.Equal("steps[0].tickets[0].conversations[0].messages[1].files", problem.Path);
+            Assert.StartsWith("ride.txt was not taken", problem.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(0, host.KeptFiles);
+        Assert.True((await host.Run(Recipe(["photo.txt"]), folder)).IsApplied);
+    }
+
     private static async Task<List<Attachment>> Attachments(SampleSiteHost host)
     {
         await using var db = host.Open();

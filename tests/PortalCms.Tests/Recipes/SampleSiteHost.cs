@@ -16,18 +16,19 @@ internal sealed class SampleSiteHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _data = Path.Combine(TestFolder.Path, $"data-{Guid.NewGuid():N}");
 
-    private SampleSiteHost(TestDatabase database)
+    private SampleSiteHost(TestDatabase database, string scanner)
     {
         _database = database;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PortalCms", EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new DataFolder(_data));
         database.AddTo(builder.Services);
+        builder.Configuration["Portal:Uploads:Scanner"] = scanner;
         builder.Services.AddPortal(builder.Configuration);
         _app = builder.Build();
     }
 
-    public static async Task<SampleSiteHost> Create(Db kind) => new(await TestDatabase.Create(kind));
+    public static async Task<SampleSiteHost> Create(Db kind, string scanner = "") => new(await TestDatabase.Create(kind), scanner);
 
     public static byte[] Sample { get; } = File.ReadAllBytes(Path.Combine(Repository.Root, "recipes", "sample.recipe.json"));
 
@@ -36,7 +37,7 @@ internal sealed class SampleSiteHost : IAsyncDisposable
     /// <summary>Files kept in the data folder.</summary>
     public int KeptFiles => Directory.Exists(_data) ? Directory.EnumerateFiles(_data, "*", SearchOption.AllDirectories).Count() : 0;
 
-    public async Task<RecipeReport> Plan(byte[] recipe) => await InScope((reader, runner) => runner.Plan(Read(reader, recipe), Files));
+    public async Task<RecipeReport> Plan(byte[] recipe, string? files = null) => await InScope((reader, runner) => runner.Plan(Read(reader, recipe), files ?? Files));
 
     /// <param name="recipe">Well formed.</param>
     /// <param name="files">What lies beside it; null: the sample's files.</param>

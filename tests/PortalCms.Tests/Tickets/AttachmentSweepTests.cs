@@ -83,7 +83,7 @@ public sealed class AttachmentSweepTests
     {
         var data = new DataFolder(Path.Combine(TestFolder.Path, $"files-{Guid.NewGuid():N}"));
         var store = new AttachmentStore(data);
-        return ((store, data.Below("files")), new AttachmentIntake(store, new UploadOptions()));
+        return ((store, data.Below("files")), FileIntakes.Of(store));
     }
 
     private static IncomingFile File(string text) => new($"{text}.txt", text.Length, () => new MemoryStream(Encoding.UTF8.GetBytes(text)));

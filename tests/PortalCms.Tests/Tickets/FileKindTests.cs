@@ -69,11 +69,11 @@ public sealed class FileKindTests
     }
 
     [Fact]
-    public void Eleven_files_are_one_too_many()
+    public async Task Eleven_files_are_one_too_many()
     {
         var files = Enumerable.Range(0, 11).Select(i => new IncomingFile($"{i}.png", Png.Length, () => new MemoryStream(Png))).ToList();
-        var intake = new AttachmentIntake(new AttachmentStore(new DataFolder(TestFolder.Path)), new UploadOptions());
-        Assert.Single(intake.WhyNot(files));
-        Assert.Empty(intake.WhyNot(files[..10]));
+        var intake = FileIntakes.Of(new AttachmentStore(new DataFolder(TestFolder.Path)));
+        Assert.Single(await intake.WhyNot(files, Person.System, TestContext.Current.CancellationToken));
+        Assert.Empty(await intake.WhyNot(files[..10], Person.System, TestContext.Current.CancellationToken));
     }
 }

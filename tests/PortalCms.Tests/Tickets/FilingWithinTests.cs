@@ -48,7 +48,7 @@ public sealed class FilingWithinTests
 
     private static Task<string> File(TicketWorld world, string subject, Func<Task<string?>> save, string? folder = null, params IncomingFile[] files)
     {
-        var intake = new TicketIntake(world.Db, new AttachmentIntake(new AttachmentStore(new DataFolder(folder ?? Path.Combine(TestFolder.Path, $"files-{Guid.NewGuid():N}"))), new UploadOptions()));
+        var intake = new TicketIntake(world.Db, FileIntakes.Of(new AttachmentStore(new DataFolder(folder ?? Path.Combine(TestFolder.Path, $"files-{Guid.NewGuid():N}"))), world.Db));
         var ticket = new NewTicket { Email = $"{subject}@new.example", Subject = subject, Description = "It squeals.", Source = Source.Form, Files = files };
         return intake.File(ticket, world.AsAda, TicketWorld.Start, n => $"/{n}", _ => save(), TestContext.Current.CancellationToken);
     }

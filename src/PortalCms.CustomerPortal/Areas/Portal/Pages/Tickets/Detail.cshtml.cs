@@ -39,7 +39,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         var ticket = await queries.ToReply(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
         if (ticket is null) return NotFound();
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
-        var problems = form.UploadProblems.Concat(intake.WhyNot(files)).Select(visit.Say).ToList();
+        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, visit.Person, cancellationToken)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
 
         var kept = await intake.Keep(files, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, 
     {
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
         var settings = await visit.Settings();
-        var problems = form.UploadProblems.Concat(filing.WhyNot(files)).Concat(WhyNot(input, settings)).Select(visit.Say).ToList();
+        var problems = form.UploadProblems.Concat(await filing.WhyNot(files, cancellationToken)).Concat(WhyNot(input, settings)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, await form.KeepFiles(cancellationToken), form.UploadProblems.Count > 0 ? 413 : 400);
         var filed = new FiledForm(input.Subject!, input.Description!, input.Category ?? "", Enum.TryParse<Priority>(input.Priority, out var priority) ? priority : Priority.Normal, files);
         var location = await filing.File(filed, number => $"{visit.TicketsUrl(Request)}/{number}?done=filed#notice", cancellationToken);

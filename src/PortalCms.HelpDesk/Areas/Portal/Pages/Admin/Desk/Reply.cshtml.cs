@@ -24,7 +24,7 @@ internal sealed class ReplyModel(Agent agent, TicketReading reading, PostedForm 
             .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
         if (ticket is null || await Agent.Me(cancellationToken) is not { } me) return NotFound();
         var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
-        var problems = form.UploadProblems.Concat(intake.WhyNot(files)).Select(Agent.Say).ToList();
+        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, Agent.Person, cancellationToken)).Select(Agent.Say).ToList();
         if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
         var kept = await intake.Keep(files, cancellationToken);
         var inbox = ticket.Conversations.Count == 0 ? await DeskInbox.Of(Agent.Db, ticket.PipelineId, cancellationToken) : null;

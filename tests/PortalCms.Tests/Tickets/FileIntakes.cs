@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PortalCms.Core;
+using PortalCms.Tickets;
+
+namespace PortalCms.Tests.Tickets;
+
+/// <summary>The way in for files, into a folder of the test's own, with the usual bounds and no scanner.</summary>
+internal static class FileIntakes
+{
+    internal static AttachmentIntake Of(AttachmentStore store, PortalDb? db = null)
+    {
+        var limits = new UploadOptions();
+        return new AttachmentIntake(store, limits, new FileQuota(db!, store, limits, TimeProvider.System, NullLogger<FileQuota>.Instance), new VirusScanner(limits, NullLogger<VirusScanner>.Instance));
+    }
+}
