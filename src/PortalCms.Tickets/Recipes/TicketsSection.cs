@@ -20,7 +20,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         foreach (var (path, item) in items.Select(i => (i.Path, (TicketItem)i.Value)))
         {
             if (!known.Add(item.Number)) run.Note(RecipeChange.Leave, Name, $"{item.Number}");
-            else if (await Make(run, world, path, item, cancellationToken) is { } ticket) made.Add((ticket, path, item));
+            else made.Add((await Make(run, world, path, item, cancellationToken), path, item));
         }
         if (run.Problems.Count > 0) return;
         run.Db.AddRange(made.Select(m => m.Ticket));
@@ -31,14 +31,14 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Ticket?> Make(RecipeRun run, World world, string path, TicketItem item, CancellationToken cancellationToken)
+    private async Task<Ticket> Make(RecipeRun run, World world, string path, TicketItem item, CancellationToken cancellationToken)
     {
         PropertyValues.Check(run, world.Properties, PropertyOwner.Ticket, path, item.Properties);
-        var requester = world.Contact(run, $"{path}.requester", item.Requester);
-        var pipeline = world.Pipeline(run, $"{path}.pipeline", item.Pipeline);
-        var stage = pipeline?.Stages.Find(s => s.Key == item.Stage);
-        if (pipeline is not null && stage is null) run.Refuse($"{path}.stage", $"pipeline '{item.Pipeline}' has no stage '{item.Stage}'");
-        if (requester is null || pipeline is null || stage is null) return null;
+        // Somebody stands in for who is missing, so that whatever else is wrong with the ticket is told at once: with a problem nothing is saved.
+        var requester = world.Contact(run, $"{path}.requester", item.Requester) ?? new Contact();
+        var pipeline = world.Pipeline(run, $"{path}.pipeline", item.Pipeline) ?? World.AnyPipeline(item.Stage);
+        var stage = pipeline.Stages.Find(s => s.Key == item.Stage);
+        if (stage is null) run.Refuse($"{path}.stage", $"pipeline '{item.Pipeline}' has no stage '{item.Stage}'");
 
         var ticket = File(item, requester, pipeline);
         Join(run, world, ticket, path, item);
@@ -46,7 +46,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         Comment(run, world, ticket, path, item);
         if (item.Owner is not null && world.Staff(run, $"{path}.owner", item.Owner) is { } owner)
             run.Expect($"{path}.owner", ticket.Assign(owner, Person.System, item.Created));
-        run.Expect($"{path}.stage", ticket.MoveTo(stage, Person.System, item.Closed ?? ticket.LastActivity));
+        if (stage is not null) run.Expect($"{path}.stage", ticket.MoveTo(stage, Person.System, item.Closed ?? ticket.LastActivity));
         run.Note(RecipeChange.Create, Name, $"{item.Number}");
         return ticket;
     }
@@ -78,8 +78,10 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             var inbox = spoken.Inbox is null ? null : world.Inbox(run, $"{at}.inbox", spoken.Inbox);
             var conversation = ticket.Converse(spoken.Channel, inbox?.Id, spoken.Messages.Count > 0 ? spoken.Messages[0].At : item.Created);
             foreach (var (message, m) in spoken.Messages.Select((s, i) => (s, i)))
-                if (world.Author(run, $"{at}.messages[{m}].from", message.From) is { } author)
-                    ticket.Say(conversation, author, message.Text, await Files(run, $"{at}.messages[{m}]", message.Files, cancellationToken), message.At);
+            {
+                var files = await Files(run, $"{at}.messages[{m}]", message.Files, cancellationToken);
+                if (world.Author(run, $"{at}.messages[{m}].from", message.From) is { } author) ticket.Say(conversation, author, message.Text, files, message.At);
+            }
         }
     }
 

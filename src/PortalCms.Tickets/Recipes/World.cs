@@ -32,6 +32,14 @@ internal sealed class World
     public Pipeline? Pipeline(RecipeRun run, string path, string key) => Find(run, _pipelines, path, "pipeline", key);
     public Inbox? Inbox(RecipeRun run, string path, string key) => Find(run, _inboxes, path, "inbox", key);
 
+    /// <summary>Stands in for one that is not there.</summary>
+    public static Pipeline AnyPipeline(string stage)
+    {
+        var pipeline = new Pipeline();
+        pipeline.Stages.Add(new Stage { Key = stage });
+        return pipeline;
+    }
+
     public Author? Author(RecipeRun run, string path, string email)
     {
         var canonical = EmailAddress.Canonical(email) ?? email;

@@ -40,6 +40,24 @@ public sealed class TicketsSectionTests
         await AssertNoTicket(host);
     }
 
+    [Theory, BothDatabases]
+    public async Task All_that_is_wrong_with_a_ticket_is_told_at_once_also_where_its_requester_and_pipeline_are(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        var recipe = Recipe("""
+            "owner": "nobody@ridgeline.example",
+            "conversations": [{ "inbox": "none", "messages": [{ "from": "who@velonord.example", "at": "2026-01-01T00:00:00Z", "text": "See", "files": ["gone.txt"] }] }]
+            """).Replace("\"requester\": \"cyd@", "\"requester\": \"cid@", StringComparison.Ordinal).Replace("\"pipeline\": \"support\"", "\"pipeline\": \"sales\"", StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "requester: there is no contact 'cid@velonord.example'", "pipeline: there is no pipeline 'sales'", "owner: there is no staff member 'nobody@ridgeline.example'",
+                "conversations[0].inbox: there is no inbox 'none'", "conversations[0].messages[0].from: there is no contact or staff member 'who@velonord.example'",
+                "conversations[0].messages[0].files[0]: there is no file 'gone.txt' beside the recipe",
+            ],
+            (await host.Problems(recipe)).Select(p => p[(p.IndexOf("tickets[0].", StringComparison.Ordinal) + 11)..]));
+        await AssertNoTicket(host);
+    }
+
     private static async Task AssertNoTicket(SampleSiteHost host)
     {
         await using var db = host.Open();
