@@ -35,6 +35,19 @@ public sealed class SiteRulesTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_site_that_takes_no_passwords_takes_none_at_the_portals_door(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        var dana = site.Customer("dana@velonord.example", "support");
+        await dana.SignIn();
+        Assert.Equal("", await Site.Import(admin, """{ "steps": [{ "name": "settings", "LoginSettings": { "DisableLocalLogin": true } }] }"""));
+        Assert.Equal(400, (await site.Customer("cyd@velonord.example", "support").SignIn()).Status);
+        Assert.Contains("the site takes no passwords", site.Log, StringComparison.Ordinal);
+        Assert.NotEmpty((await dana.Tickets()).Numbers); // who is in stays
+    }
+
+    [Theory, BothDatabases]
     public async Task A_new_password_ends_what_was_opened_with_the_old_one_by_either_door(Db kind)
     {
         await using var site = await Site.Start(kind);
