@@ -42,6 +42,7 @@ public sealed class SiteRulesTests
         var dana = site.Customer("dana@velonord.example", "support");
         await dana.SignIn();
         Assert.Equal("", await Site.Import(admin, """{ "steps": [{ "name": "settings", "LoginSettings": { "DisableLocalLogin": true } }] }"""));
+        Assert.Equal(200, (await site.Visitor().Get("/Login")).Status); // it leads nobody to a door that is shut
         Assert.Equal(400, (await site.Customer("cyd@velonord.example", "support").SignIn()).Status);
         Assert.Contains("the site takes no passwords", site.Log, StringComparison.Ordinal);
         Assert.NotEmpty((await dana.Tickets()).Numbers); // who is in stays

@@ -1131,9 +1131,9 @@ namespace PortalCms.Storage.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorStaffId");
+                    b.HasIndex("AuthorContactId");
 
-                    b.HasIndex("AuthorContactId", "At");
+                    b.HasIndex("AuthorStaffId");
 
                     b.HasIndex("ConversationId", "Id");
 

@@ -1083,9 +1083,9 @@ namespace PortalCms.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AuthorStaffId");
+                    b.HasIndex("AuthorContactId");
 
-                    b.HasIndex("AuthorContactId", "At");
+                    b.HasIndex("AuthorStaffId");
 
                     b.HasIndex("ConversationId", "Id");
 
