@@ -83,7 +83,16 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
     {
         if (filesRoot is null || Path.IsPathRooted(relative) || relative.Contains("..", StringComparison.Ordinal) || relative.Contains(':', StringComparison.Ordinal)) return null;
         var file = new FileInfo(Path.Combine(filesRoot, relative));
-        return file.Exists && file.LinkTarget is null ? file : null;
+        return file.Exists && file.LinkTarget is null && !IsBehindLink(file.Directory!) ? file : null;
+    }
+
+    /// <summary>A folder between the recipe's own and the file leads elsewhere.</summary>
+    private bool IsBehindLink(DirectoryInfo folder)
+    {
+        var root = Path.GetFullPath(filesRoot!).TrimEnd(Path.DirectorySeparatorChar);
+        for (var at = folder; at is not null && at.FullName.Length > root.Length; at = at.Parent)
+            if (at.LinkTarget is not null) return true;
+        return false;
     }
 }
 

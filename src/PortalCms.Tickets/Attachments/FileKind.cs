@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using PortalCms.Core;
 
@@ -10,6 +11,9 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
 {
     /// <summary>How many first bytes <see cref="Check"/> wants.</summary>
     public const int Sniffed = 512;
+
+    /// <summary>A PNG or GIF of more pixels than this is a download only: browsers would unpack it to gigabytes.</summary>
+    private const ulong MostPixels = 100_000_000;
 
     private static readonly FileKind Png = new("image/png", true, ".png");
     private static readonly FileKind Jpeg = new("image/jpeg", true, ".jpg", ".jpeg");
@@ -39,8 +43,14 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
             : told == Markup || told == Program || (told is not null && Text.Extensions.Contains(extension));
         return differs
             ? (Unknown, Outcome.Refused("Files", "{0} is not the kind of file that its name says. Save it again in the right format, or send it zipped.", name))
-            : (told ?? Unknown, Outcome.Done);
+            : (told is null ? Unknown : told.IsImage && Pixels(start) > MostPixels ? told with { IsImage = false } : told, Outcome.Done);
     }
+
+    /// <summary>As its head says; 0 for other kinds, and where the head is cut off.</summary>
+    private static ulong Pixels(ReadOnlySpan<byte> b) =>
+        b[0] == 0x89 && b.Length >= 24 ? (ulong)BinaryPrimitives.ReadUInt32BigEndian(b[16..]) * BinaryPrimitives.ReadUInt32BigEndian(b[20..])
+        : b[0] == 'G' && b.Length >= 10 ? (ulong)BinaryPrimitives.ReadUInt16LittleEndian(b[6..]) * BinaryPrimitives.ReadUInt16LittleEndian(b[8..])
+        : 0;
 
     private static FileKind? Tell(ReadOnlySpan<byte> b)
     {

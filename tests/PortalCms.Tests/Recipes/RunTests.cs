@@ -107,13 +107,14 @@ public sealed class RunTests
 
     [Theory]
     [BothDatabases("../secret.png"), BothDatabases("/etc/passwd"), BothDatabases("file:///etc/passwd"), BothDatabases("http://169.254.169.254/latest")]
-    [BothDatabases("..\\\\secret.png"), BothDatabases("missing.png"), BothDatabases("link.png"), BothDatabases("")]
+    [BothDatabases("..\\\\secret.png"), BothDatabases("missing.png"), BothDatabases("link.png"), BothDatabases("up/secret.png"), BothDatabases("")]
     public async Task A_file_outside_the_recipes_folder_is_refused(Db kind, string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"), "files"));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "logo.png"), "x");
         await File.WriteAllTextAsync(Path.Combine(folder.Parent!.FullName, "secret.png"), "x");
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "link.png"), Path.Combine(folder.Parent.FullName, "secret.png"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "up"), folder.Parent.FullName);
         await using var database = await TestDatabase.Create(kind);
         string WithLogo(string logo) => Two.Replace("\"Dealers\",", $"\"Dealers\", \"logo\": \"{logo}\",", StringComparison.Ordinal);
 

@@ -19,6 +19,23 @@ public sealed class FileKindTests
     }
 
     [Theory]
+    [InlineData(30_000, 30_000, false)]
+    [InlineData(uint.MaxValue, uint.MaxValue, false)]
+    [InlineData(10_000, 10_000, true)]
+    public void A_picture_of_too_many_pixels_is_a_download_and_no_preview(uint width, uint height, bool isImage)
+    {
+        var png = Png[..8].Concat(new byte[8]).Concat(BigEndian(width)).Concat(BigEndian(height)).ToArray();
+        Assert.Equal((("image/png", isImage), true), ((FileKind.Check("hanger.png", png).Kind.ContentType, FileKind.Check("hanger.png", png).Kind.IsImage), FileKind.Check("hanger.png", png).Outcome.IsDone));
+    }
+
+    [Fact]
+    public void So_is_a_film_of_them() => Assert.False(FileKind.Check("film.gif", [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF]).Kind.IsImage);
+
+    private static byte[] BigEndian(uint number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
+
+    [Theory]
+    [InlineData("hanger.exe", "\u0089PNG\r\n\u001a\n")]
+    [InlineData("hanger.js", "GIF89a/*")]
     [InlineData("hanger.jpg", "<html><script>alert(1)</script></html>")]
     [InlineData("invoice.pdf", "<!doctype html><p>hi")]
     [InlineData("notes.txt", "<html><body onload=x>")]
