@@ -23,6 +23,19 @@ public interface IPortalMigrator
 /// <param name="Path">Absolute.</param>
 public sealed record DataFolder(string Path)
 {
+    /// <summary>Whether its disk keeps so many bytes for everything else when these come. What tells nothing (a network share of Windows) has room.</summary>
+    public bool HasRoom(long bytes, long spare)
+    {
+        try
+        {
+            return spare == 0 || new DriveInfo(Path).AvailableFreeSpace - bytes >= spare;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>A folder below it, made when missing.</summary>
     public string Below(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 }

@@ -59,7 +59,6 @@ public sealed class Message
     {
         e.Property(m => m.Id).HasValueGenerator<MessageIds>();
         e.HasIndex(m => new { m.ConversationId, m.Id });
-        e.HasIndex(m => new { m.AuthorContactId, m.At }); // FileQuota: a day of one's own
         e.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
         e.HasOne<Contact>().WithMany().HasForeignKey(m => m.AuthorContactId).OnDelete(DeleteBehavior.Restrict);
         e.HasOne<StaffMember>().WithMany().HasForeignKey(m => m.AuthorStaffId).OnDelete(DeleteBehavior.Restrict);
@@ -106,9 +105,14 @@ public sealed class Attachment
     /// <summary>A raster image that browsers show safely.</summary>
     public bool IsImage { get; set; }
 
+    /// <summary>The account's key of who sent it, whoever speaks in the message; null: sent before this was noted.</summary>
+    public string? SentBy { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
     internal static void Map(ModelBuilder model) => model.Entity<Attachment>(e =>
     {
         e.HasIndex(a => a.MessageId);
+        e.HasIndex(a => new { a.SentBy, a.SentAt }); // FileQuota: one's own of a day
         e.Property(a => a.Name).HasMaxLength(255);
         e.HasOne(a => a.Message).WithMany(m => m.Attachments).HasForeignKey(a => a.MessageId);
     });

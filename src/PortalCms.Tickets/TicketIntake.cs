@@ -45,7 +45,7 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
     public async Task<string> File(NewTicket filed, Person by, DateTimeOffset at, Func<long, string> address, Func<string, Task<string?>> save, CancellationToken cancellationToken)
     {
         var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == filed.PipelineId).ThenBy(p => p.Id).FirstAsync(cancellationToken);
-        var kept = await attachments.Keep(filed.Files, cancellationToken);
+        var kept = await attachments.Keep(filed.Files, by, at, cancellationToken);
         var result = "";
         var earlier = await attachments.SaveOrDrop(kept, () => Together(async () =>
         {

@@ -33,15 +33,17 @@ public sealed class ClamScanner : IDisposable
         var path = Path.Combine(_peer.Folder, "socket");
         var settings = Path.Combine(_peer.Folder, "socket.conf");
         await File.WriteAllTextAsync(settings, $"Foreground yes\nLocalSocket {path}\nDatabaseDirectory {_peer.Folder}/db\nUser root\nStreamMaxLength 900K\n");
-        _socket = Process.Start(new ProcessStartInfo("/usr/sbin/clamd", ["-c", settings]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // ends with this process, also when that was killed
+        var script = $"trap '' INT TERM; /usr/sbin/clamd -c '{settings}' >/dev/null 2>&1 & cat >/dev/null; kill $!";
+        _socket = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { RedirectStandardInput = true })!;
         for (var i = 0; i < 200 && !File.Exists(path); i++) await Task.Delay(100);
         return path;
     }
 
     public void Dispose()
     {
-        _socket?.Kill();
-        _socket?.Dispose();
+        _socket?.StandardInput.Close();
+        _socket?.WaitForExit(TimeSpan.FromSeconds(20));
         _peer.Dispose();
     }
 }

@@ -60,7 +60,8 @@ public sealed record ListingState
             Page = number,
             WasMended = (page.Length > 0 && page != number.ToString(CultureInfo.InvariantCulture)) || (after.Length > 0 && place is null),
         };
-        return state.PagesByKey && number > 1 ? state with { Page = 1, WasMended = true } : state; // its pages have no numbers
+        if (!state.PagesByKey) return state with { After = null }; // its pages have numbers
+        return number > 1 ? state with { Page = 1, WasMended = true } : state;
     }
 
     /// <summary>The query string of this state; the default state has none.</summary>

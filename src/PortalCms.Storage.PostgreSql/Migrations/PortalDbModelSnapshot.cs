@@ -614,6 +614,8 @@ namespace PortalCms.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Until");
 
+                    b.HasIndex("UserKey");
+
                     b.ToTable("KeptFile");
                 });
 
@@ -982,6 +984,12 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("text");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
@@ -992,6 +1000,8 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("SentBy", "SentAt");
 
                     b.ToTable("Attachment");
                 });

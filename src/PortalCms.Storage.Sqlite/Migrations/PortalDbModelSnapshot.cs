@@ -585,6 +585,8 @@ namespace PortalCms.Storage.Sqlite.Migrations
 
                     b.HasIndex("Until");
 
+                    b.HasIndex("UserKey");
+
                     b.ToTable("KeptFile");
                 });
 
@@ -942,6 +944,12 @@ namespace PortalCms.Storage.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
@@ -952,6 +960,8 @@ namespace PortalCms.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MessageId");
+
+                    b.HasIndex("SentBy", "SentAt");
 
                     b.ToTable("Attachment");
                 });

@@ -6,7 +6,11 @@ namespace PortalCms.Theming;
 /// <param name="Name">As sent; clean it before it is shown.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Open">Opens the content; may be called more than once.</param>
-public sealed record PostedFile(string Name, long Size, Func<Stream> Open);
+public sealed record PostedFile(string Name, long Size, Func<Stream> Open)
+{
+    /// <summary>It would be refused again: the form shown again does not have it.</summary>
+    public bool IsRefused { get; set; }
+}
 
 /// <summary>A file kept on the server from an earlier try; the form shows it as a ticked box <c>Kept</c> with this id.</summary>
 public sealed record StagedFile(string Id, string Name, string Size);

@@ -4,8 +4,21 @@ using PortalCms.Theming;
 
 namespace PortalCms.Tickets;
 
-/// <summary>A file on its way in: its name as sent, and a way to read it.</summary>
-public sealed record IncomingFile(string Name, long Size, Func<Stream> Open);
+/// <summary>A file on its way in: its name as sent, and a way to read it, more than once.</summary>
+public sealed record IncomingFile(string Name, long Size, Func<Stream> Open)
+{
+    private PostedFile? _posted;
+
+    /// <summary>Those of a form.</summary>
+    public static async Task<IReadOnlyList<IncomingFile>> Of(PostedForm form, CancellationToken cancellationToken) =>
+        [.. (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open) { _posted = f })];
+
+    /// <summary>It is not taken, and the form shown again does not have it: it would only be refused again.</summary>
+    internal void Refuse()
+    {
+        if (_posted is { } posted) posted.IsRefused = true;
+    }
+}
 
 /// <summary>Checks files one by one and keeps the good ones; says of the others what is wrong, and drops what it kept when the save fails.</summary>
 public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits, FileQuota quota, VirusScanner scanner)
@@ -13,7 +26,10 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
     /// <summary>What a message may carry.</summary>
     public UploadOptions Limits => limits;
 
-    /// <summary>What is wrong with these files, before any is kept. What is wrong to the eye comes first; only files without such a fault are counted and scanned.</summary>
+    /// <summary>
+    /// What is wrong with these files, before any is kept. What the eye sees comes first; only files without such a fault are counted and scanned. It may take
+    /// its time: call it before the ticket is loaded.
+    /// </summary>
     /// <param name="files">Those of one message.</param>
     /// <param name="by">Who sends them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -21,15 +37,16 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
     {
         if (files.Count == 0) return [];
         var problems = Unfit(files);
-        if (problems.Count == 0 && await quota.Check(files.Sum(f => f.Size), by, cancellationToken) is { IsDone: false } full) problems.Add(full);
-        if (problems.Count > 0 || !scanner.IsOn) return problems;
-        foreach (var file in files)
-            if (await scanner.Check(FileNames.Clean(file.Name), file, cancellationToken) is { IsDone: false } problem) problems.Add(problem);
-        return problems;
+        if (problems.Count > 0) return problems;
+        return await quota.Check(files.Sum(f => f.Size), by, cancellationToken) is { IsDone: false } full ? [full] : await scanner.Check(files, cancellationToken);
     }
 
     /// <summary>Keeps the files. Call it after <see cref="WhyNot"/>, and save the rows at once by <see cref="SaveOrDrop"/>.</summary>
-    public async Task<IReadOnlyList<Attachment>> Keep(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
+    /// <param name="files">Found right.</param>
+    /// <param name="by">Who sends them.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Attachment>> Keep(IReadOnlyList<IncomingFile> files, Person by, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var kept = new List<Attachment>(files.Count);
         try
@@ -40,7 +57,7 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
                 var (key, size) = await store.Keep(content, cancellationToken);
                 var name = FileNames.Clean(file.Name);
                 var (kind, _) = FileKind.Check(name, Start(file));
-                kept.Add(new Attachment { Name = name, ContentType = kind.ContentType, IsImage = kind.IsImage, Size = size, StoredAs = key });
+                kept.Add(new Attachment { Name = name, ContentType = kind.ContentType, IsImage = kind.IsImage, Size = size, StoredAs = key, SentBy = by.UserKey, SentAt = at });
             }
             return kept;
         }
@@ -92,8 +109,12 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
         foreach (var file in files)
         {
             var name = FileNames.Clean(file.Name);
-            if (file.Size > limits.FileBytes) problems.Add(Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes)));
-            else if (FileKind.Check(name, Start(file)) is (_, { IsDone: false } problem)) problems.Add(problem);
+            var problem = file.Size > limits.FileBytes
+                ? Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes))
+                : FileKind.Check(name, Start(file)).Outcome;
+            if (problem.IsDone) continue;
+            file.Refuse();
+            problems.Add(problem);
         }
         return problems;
     }

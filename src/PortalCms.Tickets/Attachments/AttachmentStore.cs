@@ -13,9 +13,6 @@ public sealed class AttachmentStore(DataFolder data)
     private const string Waiting = "new";
     private readonly string _root = data.Below("files");
 
-    /// <summary>What its disk has left for us, in bytes.</summary>
-    public long FreeBytes => new DriveInfo(data.Below("files")).AvailableFreeSpace;
-
     /// <summary>Keeps the content and returns its key (32 hexadecimal digits) and size in bytes.</summary>
     public async Task<(string Key, long Size)> Keep(Stream content, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
-/// <summary>How much a customer may send in a day, and how much the disk takes. The product's own recipes and staff are bound by the disk alone.</summary>
-public sealed partial class FileQuota(PortalDb db, AttachmentStore store, UploadOptions limits, TimeProvider clock, ILogger<FileQuota> log)
+/// <summary>How much a customer may send in a day, and how much the disk takes. Colleagues, recipes and what nobody is signed in for are bound by the disk alone.</summary>
+public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOptions limits, TimeProvider clock, ILogger<FileQuota> log)
 {
     /// <summary>Done, or a refusal of field <c>Files</c>.</summary>
     /// <param name="bytes">Of all files of the message.</param>
@@ -13,22 +13,22 @@ public sealed partial class FileQuota(PortalDb db, AttachmentStore store, Upload
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Outcome> Check(long bytes, Person by, CancellationToken cancellationToken)
     {
-        if (store.FreeBytes - bytes < limits.SpareBytes)
+        if (!data.HasRoom(bytes, limits.SpareBytes))
         {
-            NoRoom(store.FreeBytes, limits.SpareBytes);
+            NoRoom(limits.SpareBytes);
             return Outcome.Refused("Files", "We cannot take files just now. Send your message without them, or try again later.");
         }
-        return by.ContactId is not { } contact || await SentToday(contact, cancellationToken) + bytes <= limits.CustomerBytesPerDay
+        return !by.IsCustomer || await SentToday(by.UserKey, cancellationToken) + bytes <= limits.CustomerBytesPerDay
             ? Outcome.Done
             : Outcome.Refused("Files", "With these files you would send more than {0} in 24 hours. Leave some out, or send them tomorrow.", new FileSize(limits.CustomerBytesPerDay));
     }
 
-    private Task<long> SentToday(long contact, CancellationToken cancellationToken)
+    private Task<long> SentToday(string sender, CancellationToken cancellationToken)
     {
         var since = clock.Now().AddDays(-1);
-        return db.Set<Message>().Where(m => m.AuthorContactId == contact && m.At > since).SelectMany(m => m.Attachments).SumAsync(a => a.Size, cancellationToken);
+        return db.Set<Attachment>().Where(a => a.SentBy == sender && a.SentAt > since).SumAsync(a => a.Size, cancellationToken);
     }
 
-    [LoggerMessage(EventId = 4202, Level = LogLevel.Error, Message = "Files are refused: their disk has {Free} bytes left, and Portal__Uploads__SpareBytes is {Spare}")]
-    private partial void NoRoom(long free, long spare);
+    [LoggerMessage(EventId = 4202, Level = LogLevel.Error, Message = "Files are refused: their disk would have less left than Portal__Uploads__SpareBytes, {Spare} bytes")]
+    private partial void NoRoom(long spare);
 }

@@ -8,61 +8,92 @@ using PortalCms.Core;
 namespace PortalCms.Tickets;
 
 /// <summary>
-/// Asks ClamAV's <c>clamd</c> about a file, over its own protocol (<c>INSTREAM</c>, man clamd(8)). Closed by default: what it could not look at is refused like what it found.
+/// Asks ClamAV's <c>clamd</c> about files, over its own protocol (<c>INSTREAM</c>, man clamd(8)). Closed by default: what it could not look at is refused like what it found.
 /// </summary>
-public sealed partial class VirusScanner(UploadOptions uploads, ILogger<VirusScanner> log)
+public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clock, ILogger<VirusScanner> log)
 {
-    private const int LongestAnswer = 1024;
+    private const int LongestAnswer = 1024, LongestPath = 107;
+
+    /// <summary>For all files of a message together.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether there is one: else every file is as good as looked at.</summary>
-    public bool IsOn => uploads.Scanner.Length > 0;
+    /// <summary>One that did not answer is left alone for so long, so that not everybody waits for it.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(15);
+    private long _restsUntil;
 
-    /// <summary>Done, or a refusal of field <c>Files</c> that names the file.</summary>
-    /// <param name="name">Cleaned name.</param>
-    /// <param name="file">What is read, once and from its start.</param>
+    /// <summary>Refusals of field <c>Files</c>, each naming its file. After one that could not be looked at the others are not tried.</summary>
+    /// <param name="files">What is read, each once and from its start.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Outcome> Check(string name, IncomingFile file, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Outcome>> Check(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
+        if (uploads.Scanner.Length == 0) return [];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_patience);
+        var problems = new List<Outcome>();
+        foreach (var file in files)
+        {
+            if (await Answer(file, patience.Token, cancellationToken) is not { } answer)
+                return [.. problems, Outcome.Refused("Files", "{0} could not be checked for viruses just now. Try again in a few minutes, or send your message without it.", FileNames.Clean(file.Name))];
+            if (answer.EndsWith(": OK", StringComparison.Ordinal)) continue;
+            file.Refuse();
+            problems.Add(Outcome.Refused("Files", answer.EndsWith(" FOUND", StringComparison.Ordinal)
+                ? "{0} was not taken: our virus scanner found something harmful in it. Check the device that it comes from."
+                : "{0} is larger than our virus scanner takes. Choose a smaller one, or send a link.", FileNames.Clean(file.Name)));
+        }
+        return problems;
+    }
+
+    /// <summary>Whether this is <c>host:port</c>, or an absolute path that a socket can have.</summary>
+    public static bool IsAddress(string text) => Path.IsPathRooted(text) ? Encoding.UTF8.GetByteCount(text) <= LongestPath : HostAndPort(text) is not null;
+
+    /// <summary>What it says of the file; null: nothing that tells.</summary>
+    private async Task<string?> Answer(IncomingFile file, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restsUntil)) return null;
         try
         {
             await using var content = file.Open();
-            var answer = await Ask(content, patience.Token);
-            if (answer.EndsWith(": OK", StringComparison.Ordinal)) return Outcome.Done;
-            if (!answer.EndsWith(" FOUND", StringComparison.Ordinal)) return NotLookedAt(name, answer);
-            Found(answer);
-            return Outcome.Refused("Files", "{0} was not taken: our virus scanner found something harmful in it. Leave it out, and check the device that it comes from.", name);
+            var answer = await Ask(content, patience);
+            if (!answer.EndsWith(": OK", StringComparison.Ordinal)) Found(uploads.Scanner, answer);
+            return answer.EndsWith(" ERROR", StringComparison.Ordinal) && !answer.Contains("size limit", StringComparison.Ordinal) ? null : answer;
         }
         catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return NotLookedAt(name, e.Message);
+            Failed(uploads.Scanner, e.Message);
+            Volatile.Write(ref _restsUntil, (clock.GetUtcNow() + s_rest).UtcTicks);
+            return null;
         }
-    }
-
-    private Outcome NotLookedAt(string name, string reason)
-    {
-        Failed(uploads.Scanner, reason);
-        return Outcome.Refused("Files", "{0} could not be checked for viruses just now. Try again in a few minutes, or send your message without it.", name);
     }
 
     private async Task<string> Ask(Stream content, CancellationToken cancellationToken)
     {
         using var socket = await Connect(cancellationToken);
         await using var clamd = new NetworkStream(socket);
-        await clamd.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
         var chunk = new byte[4 + 64 * 1024];
         int read;
+        try
+        {
+            await clamd.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
+            do
+            {
+                read = await content.ReadAsync(chunk.AsMemory(4), cancellationToken);
+                BinaryPrimitives.WriteInt32BigEndian(chunk, read); // none: the end
+                await clamd.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
+            }
+            while (read > 0);
+        }
+        catch (IOException) when (socket.Available > 0)
+        {
+            // it has said why, and closed: at its size limit
+        }
+        var length = 0;
         do
         {
-            read = await content.ReadAsync(chunk.AsMemory(4), cancellationToken);
-            BinaryPrimitives.WriteInt32BigEndian(chunk, read); // none: the end
-            await clamd.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
+            read = await clamd.ReadAsync(chunk.AsMemory(length, LongestAnswer - length), cancellationToken);
+            length += read;
         }
-        while (read > 0);
-        var length = await clamd.ReadAtLeastAsync(chunk.AsMemory(0, LongestAnswer), LongestAnswer, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(chunk, 0, length).TrimEnd('\0', '\n');
+        while (read > 0 && length < LongestAnswer && chunk[length - 1] != 0); // to its end, not beyond: there may be a reset
+        return length > 0 ? Encoding.UTF8.GetString(chunk, 0, length).TrimEnd('\0') : throw new IOException("It closed the connection without an answer.");
     }
 
     private async Task<Socket> Connect(CancellationToken cancellationToken)
@@ -81,17 +112,14 @@ public sealed partial class VirusScanner(UploadOptions uploads, ILogger<VirusSca
         }
     }
 
-    /// <summary>Whether this is <c>host:port</c> or an absolute path.</summary>
-    public static bool IsAddress(string text) => Path.IsPathRooted(text) || HostAndPort(text) is not null;
-
     private static DnsEndPoint? HostAndPort(string text) =>
         text.LastIndexOf(':') is > 0 and var colon && int.TryParse(text[(colon + 1)..], out var port) && port is > 0 and <= IPEndPoint.MaxPort && Uri.CheckHostName(text[..colon]) != UriHostNameType.Unknown
             ? new DnsEndPoint(text[..colon].Trim('[', ']'), port)
             : null;
 
-    [LoggerMessage(EventId = 4200, Level = LogLevel.Warning, Message = "A file was refused: the virus scanner answered {Answer}")]
-    private partial void Found(string answer);
+    [LoggerMessage(EventId = 4200, Level = LogLevel.Warning, Message = "A file was refused: the virus scanner at {Scanner} answered {Answer}")]
+    private partial void Found(string scanner, string answer);
 
-    [LoggerMessage(EventId = 4201, Level = LogLevel.Error, Message = "Files are refused: the virus scanner at {Scanner} could not look at one: {Reason}")]
+    [LoggerMessage(EventId = 4201, Level = LogLevel.Error, Message = "Files are refused: the virus scanner at {Scanner} did not answer: {Reason}")]
     private partial void Failed(string scanner, string reason);
 }

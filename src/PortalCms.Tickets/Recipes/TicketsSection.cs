@@ -79,7 +79,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             var conversation = ticket.Converse(spoken.Channel, inbox?.Id, spoken.Messages.Count > 0 ? spoken.Messages[0].At : item.Created);
             foreach (var (message, m) in spoken.Messages.Select((s, i) => (s, i)))
             {
-                var files = await Files(run, $"{at}.messages[{m}]", message.Files, cancellationToken);
+                var files = await Files(run, $"{at}.messages[{m}]", message.Files, message.At, cancellationToken);
                 if (world.Author(run, $"{at}.messages[{m}].from", message.From) is { } author) ticket.Say(conversation, author, message.Text, files, message.At);
             }
         }
@@ -92,7 +92,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
                 run.Expect($"{at}.text", ticket.AddComment(Person.System, staff, comment.Text, comment.At));
     }
 
-    private async Task<IReadOnlyList<Attachment>> Files(RecipeRun run, string path, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Attachment>> Files(RecipeRun run, string path, IReadOnlyList<string> names, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var files = new List<IncomingFile>();
         for (var i = 0; i < names.Count; i++)
@@ -102,7 +102,7 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         }
         foreach (var problem in await intake.WhyNot(files, Person.System, cancellationToken)) run.Expect($"{path}.files", problem);
         if (run.IsPlan || run.Problems.Count > 0) return [];
-        var kept = await intake.Keep(files, cancellationToken);
+        var kept = await intake.Keep(files, Person.System, at, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));
         run.OnCommit.Add(() => intake.Settle(kept));
         return kept;

@@ -32,13 +32,14 @@ public sealed class RefusedFilesTests
         {
             using var visitor = await host.Enter(door.Email, door.Entrance);
             var refused = await visitor.Submit(await visitor.Get(door.Page), door.Form, [(door.Field, Text), .. door.More], [s_clean, s_virus]);
-            Assert.Equal((400, "ride.txt was not taken: our virus scanner found something harmful in it. Leave it out, and check the device that it comes from."), (refused.Status, Assert.Single(refused.Errors)));
+            Assert.Equal((400, "ride.txt was not taken: our virus scanner found something harmful in it. Check the device that it comes from."), (refused.Status, Assert.Single(refused.Errors)));
             Assert.Contains(Text, refused.Document.QuerySelector($"{door.Form} textarea[name={door.Field}]")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(0, await Kept(host));
+            Assert.Equal(["photo.txt"], refused.KeptFiles());
+            Assert.Equal(0, await Attached(host));
             Assert.Equal(302, (await visitor.Submit(await visitor.Get(door.Page), door.Form, [(door.Field, Text), .. door.More], [s_clean])).Status);
-            Assert.Equal(1, await Kept(host, forget: true));
+            Assert.Equal(1, await Attached(host, forget: true));
         }
-        Assert.Contains("Warning: A file was refused: the virus scanner answered stream: Eicar-Test-Signature.UNOFFICIAL FOUND", host.Log.All);
+        Assert.Contains($"Warning: A file was refused: the virus scanner at {clam.Address} answered stream: Eicar-Test-Signature.UNOFFICIAL FOUND", host.Log.All);
         Assert.DoesNotContain(host.Log.All, l => l.Contains("ride.txt", StringComparison.Ordinal));
     }
 
@@ -51,6 +52,7 @@ public sealed class RefusedFilesTests
         Assert.Equal((400, "photo.txt could not be checked for viruses just now. Try again in a few minutes, or send your message without it."), (refused.Status, Assert.Single(refused.Errors)));
         Assert.Contains(Text, refused.Document.QuerySelector("#reply textarea")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(host.Log.All, l => l.StartsWith("Error: Files are refused: the virus scanner at 127.0.0.1:1", StringComparison.Ordinal));
+        Assert.Equal(["photo.txt"], refused.KeptFiles());
         Assert.Equal(302, (await Reply(cyd)).Status);
     }
 
@@ -67,6 +69,8 @@ public sealed class RefusedFilesTests
         using (var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance))
             Assert.Equal(302, (await ada.Submit(await ada.Get("/Admin/Portal/Desk/1001"), "form[action*='/reply' i]", [("Text", Text)], [Of(9000)])).Status);
         Assert.Equal(302, (await Reply(cyd, Of(500), Of(48))).Status);
+        var filing = await cyd.Submit(await cyd.Get("/support/tickets/new"), "main form[method=post]", [("Subject", "A file"), ("Description", Text)], [Of(1)]);
+        Assert.Equal((400, "With these files you would send more than 2 KB in 24 hours. Leave some out, or send them tomorrow."), (filing.Status, Assert.Single(filing.Errors)));
         host.Clock.Advance(TimeSpan.FromHours(25));
         await cyd.SignIn(Cyd);
         Assert.Equal(302, (await Reply(cyd, Of(2048))).Status);
@@ -80,8 +84,33 @@ public sealed class RefusedFilesTests
         var refused = await Reply(cyd, s_clean);
         Assert.Equal((400, "We cannot take files just now. Send your message without them, or try again later."), (refused.Status, Assert.Single(refused.Errors)));
         Assert.Contains(Text, refused.Document.QuerySelector("#reply textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(host.Log.All, l => l.StartsWith("Error: Files are refused: their disk has ", StringComparison.Ordinal));
+        Assert.Contains(host.Log.All, l => l.StartsWith("Error: Files are refused: their disk would have less left", StringComparison.Ordinal));
+        Assert.Empty(refused.KeptFiles());
+        Assert.False(Directory.Exists(Kept(host)) && Directory.EnumerateFiles(Kept(host)).Any());
         Assert.Equal(302, (await Reply(cyd)).Status);
+    }
+
+    [Fact]
+    public async Task Files_of_forms_that_were_refused_are_kept_as_far_as_a_customer_may_send_in_a_day()
+    {
+        await using var host = await Start(("CustomerBytesPerDay", "2048"));
+        using var cyd = await host.Enter(Cyd);
+        var page = await cyd.Get("/support/tickets/new");
+        var first = await cyd.Submit(page, "main form[method=post]", [("Subject", "")], [Of(1500)]);
+        Assert.Equal(["1500.bin"], first.KeptFiles());
+        var second = await cyd.Submit(page, "main form[method=post]", [("Subject", " ")], [Of(500), Of(501)]);
+        Assert.Equal(["500.bin"], second.KeptFiles());
+        Assert.Equal(2, Directory.GetFiles(Kept(host)).Length);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_an_agent_files_for_a_customer_is_not_their_own_day(Db kind)
+    {
+        await using var host = await Start(kind, ("CustomerBytesPerDay", "2048"));
+        using (var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance))
+            Assert.Equal(302, (await ada.Submit(await ada.Get($"/Admin/Portal/Desk/new?email={Cyd}"), "form[action$='/Desk/new' i]", [("Subject", "By phone"), ("Name", "Cyd"), ("Description", Text)], [Of(2000)])).Status);
+        using var cyd = await host.Enter(Cyd);
+        Assert.Equal(302, (await Reply(cyd, Of(2048))).Status);
     }
 
     private static Task<PageSeen> Reply(Visitor visitor, params SentFile[] files) => Reply(visitor, 1001, files);
@@ -98,7 +127,9 @@ public sealed class RefusedFilesTests
         foreach (var (name, value) in settings) builder.Configuration[$"Portal:Uploads:{name}"] = value;
     });
 
-    private static async Task<int> Kept(CustomerHost host, bool forget = false)
+    private static string Kept(CustomerHost host) => Path.Combine(Path.GetDirectoryName(host.Files)!, "kept");
+
+    private static async Task<int> Attached(CustomerHost host, bool forget = false)
     {
         await using var db = host.Open();
         return forget ? await db.Set<Attachment>().ExecuteDeleteAsync() : await db.Set<Attachment>().CountAsync();

@@ -18,10 +18,10 @@ public sealed class AttachmentSweepTests
     {
         await using var world = await TicketWorld.Create(kind);
         var (store, intake) = Store();
-        var left = (await intake.Keep([File("left")], default))[0].StoredAs;
-        var named = await intake.Keep([File("named")], default); // killed after the commit, before it was settled
+        var left = (await intake.Keep([File("left")], Person.System, DateTimeOffset.UnixEpoch, default))[0].StoredAs;
+        var named = await intake.Keep([File("named")], Person.System, DateTimeOffset.UnixEpoch, default); // killed after the commit, before it was settled
         await Save(world, named[0]);
-        var fresh = (await intake.Keep([File("fresh")], default))[0].StoredAs;
+        var fresh = (await intake.Keep([File("fresh")], Person.System, DateTimeOffset.UnixEpoch, default))[0].StoredAs;
         Assert.Equal("named", Text(store, named[0].StoredAs));
         Age(store.Folder, left, named[0].StoredAs);
 
@@ -40,7 +40,7 @@ public sealed class AttachmentSweepTests
     {
         await using var world = await TicketWorld.Create(Db.Sqlite); // without a row: as if it were another site's
         var (store, intake) = Store();
-        var kept = await intake.Keep([File("settled")], default);
+        var kept = await intake.Keep([File("settled")], Person.System, DateTimeOffset.UnixEpoch, default);
         await intake.SaveOrDrop(kept, () => Task.FromResult<string?>(null));
         var strange = Path.Combine(store.Folder, "new", "README.txt");
         await System.IO.File.WriteAllTextAsync(strange, "not ours", TestContext.Current.CancellationToken);
@@ -58,7 +58,7 @@ public sealed class AttachmentSweepTests
     {
         await using var world = await TicketWorld.Create(Db.Sqlite);
         var (store, intake) = Store();
-        var slow = (await intake.Keep([File("slow")], default))[0].StoredAs;
+        var slow = (await intake.Keep([File("slow")], Person.System, DateTimeOffset.UnixEpoch, default))[0].StoredAs;
         var path = Path.Combine(store.Folder, "new", slow);
         System.IO.File.SetCreationTimeUtc(path, DateTime.UtcNow - 2 * s_long);
         System.IO.File.SetLastWriteTimeUtc(path, DateTime.UtcNow - TimeSpan.FromMinutes(1));
@@ -70,11 +70,11 @@ public sealed class AttachmentSweepTests
     public async Task A_save_that_lost_against_another_drops_its_files_and_one_that_broke_keeps_them_until_the_row_is_asked_for()
     {
         var (store, intake) = Store();
-        var lost = await intake.Keep([File("lost")], default);
+        var lost = await intake.Keep([File("lost")], Person.System, DateTimeOffset.UnixEpoch, default);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => intake.SaveOrDrop(lost, () => throw new DbUpdateConcurrencyException("Somebody else was first.")));
-        var twice = await intake.Keep([File("twice")], default);
+        var twice = await intake.Keep([File("twice")], Person.System, DateTimeOffset.UnixEpoch, default);
         Assert.Equal("/there", await intake.SaveOrDrop(twice, () => Task.FromResult<string?>("/there")));
-        var broken = await intake.Keep([File("broken")], default);
+        var broken = await intake.Keep([File("broken")], Person.System, DateTimeOffset.UnixEpoch, default);
         await Assert.ThrowsAsync<IOException>(() => intake.SaveOrDrop(broken, () => throw new IOException("The connection broke while it was committed.")));
         Assert.Equal([Path.Combine("new", broken[0].StoredAs)], Found(store.Folder));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PortalCms.Core;
+using PortalCms.Testing;
 using PortalCms.Tickets;
 
 namespace PortalCms.Tests.Tickets;
@@ -9,7 +10,7 @@ internal static class FileIntakes
 {
     internal static AttachmentIntake Of(AttachmentStore store, PortalDb? db = null)
     {
-        var limits = new UploadOptions();
-        return new AttachmentIntake(store, limits, new FileQuota(db!, store, limits, TimeProvider.System, NullLogger<FileQuota>.Instance), new VirusScanner(limits, NullLogger<VirusScanner>.Instance));
+        var (limits, clock) = (new UploadOptions(), TimeProvider.System);
+        return new AttachmentIntake(store, limits, new FileQuota(db!, new DataFolder(TestFolder.Path), limits, clock, NullLogger<FileQuota>.Instance), new VirusScanner(limits, clock, NullLogger<VirusScanner>.Instance));
     }
 }

@@ -14,14 +14,19 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     /// <summary>What came under this form's key before; null: nothing.</summary>
     internal async Task<SeenForm?> Seen(CancellationToken cancellationToken) => await seen.Find(Key, User, await Form(cancellationToken), cancellationToken);
 
+    // What the page was given, to know what it refused.
+    private readonly OrderedDictionary<string, PostedFile> _ticked = [];
+    private readonly OrderedDictionary<IFormFile, PostedFile> _sent = [];
+
     private HttpContext Http => accessor.HttpContext!;
     private string User => current.Person.UserKey;
 
     public override async Task<IReadOnlyList<PostedFile>> Files(CancellationToken cancellationToken)
     {
         var form = await Form(cancellationToken);
-        var sent = form.Files.Where(f => f.FileName.Length > 0).Select(f => new PostedFile(f.FileName, f.Length, f.OpenReadStream));
-        return [.. (await Ticked(form, cancellationToken)).Select(f => new PostedFile(f.Name, f.Size, () => kept.Open(f))), .. sent];
+        foreach (var file in await Ticked(form, cancellationToken)) _ticked[file.Id] = new PostedFile(file.Name, file.Size, () => kept.Open(file));
+        foreach (var file in form.Files.Where(f => f.FileName.Length > 0)) _sent[file] = new PostedFile(file.FileName, file.Length, file.OpenReadStream);
+        return [.. _ticked.Values, .. _sent.Values];
     }
 
     public override IReadOnlyList<Outcome> UploadProblems =>
@@ -31,8 +36,8 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     {
         if (!Http.Request.HasFormContentType || User.Length == 0 || await WasSent(cancellationToken)) return [];
         var form = await Form(cancellationToken);
-        var ticked = await Ticked(form, cancellationToken);
-        var sent = await kept.Keep(User, form.Files, null, cancellationToken);
+        var ticked = (await Ticked(form, cancellationToken)).Where(f => !IsRefused(_ticked, f.Id));
+        var sent = await kept.Keep(User, form.Files.Where(f => !IsRefused(_sent, f)), null, cancellationToken);
         return [.. ticked.Concat(sent).Select(f => f.ToView(current.Person))];
     }
 
@@ -62,8 +67,10 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         if (await WasSent(cancellationToken)) return "";
         if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, fields, [], cancellationToken)).Id;
         var form = await Form(cancellationToken);
-        return (await drafts.Keep(User, fields.Append(new("Kept", form["Kept"].ToString())), form.Files, cancellationToken)).Id;
+        return (await drafts.Keep(User, fields.Append(new("Kept", form["Kept"].ToString())), form.Files.Where(f => !IsRefused(_sent, f)), cancellationToken)).Id;
     }
+
+    private static bool IsRefused<T>(OrderedDictionary<T, PostedFile> files, T of) where T : notnull => files.TryGetValue(of, out var file) && file.IsRefused;
 
     /// <summary>Then the guard shows what came of it, and nothing is kept for a page that nobody sees.</summary>
     private async Task<bool> WasSent(CancellationToken cancellationToken) => Key.Length > 0 && await Seen(cancellationToken) is { IsSame: true };

@@ -32,5 +32,6 @@ internal sealed class KeptFile
     {
         e.HasIndex(f => f.DraftId);
         e.HasIndex(f => f.Until);
+        e.HasIndex(f => f.UserKey);
     });
 }

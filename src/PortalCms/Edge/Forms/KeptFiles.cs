@@ -14,7 +14,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     internal TimeProvider Clock => clock;
     private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
 
-    /// <summary>Keeps what was sent, and saves.</summary>
+    /// <summary>Keeps what was sent, and saves: as far as the disk has room, and one person no more than a customer sends in a day. What is left out must be chosen again.</summary>
     /// <param name="userKey">Whose.</param>
     /// <param name="files">The post's files.</param>
     /// <param name="draft">The draft they belong to, and live as long as; null: a day.</param>
@@ -22,10 +22,21 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
         var kept = new List<KeptFile>();
-        foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files)) kept.Add(await Write(userKey, file, draft, cancellationToken));
+        var room = uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
+        foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
+        {
+            if ((room -= file.Length) < 0 || !data.HasRoom(file.Length, uploads.SpareBytes)) break;
+            kept.Add(await Write(userKey, file, draft, cancellationToken));
+        }
         db.AddRange(kept);
         await db.SaveChangesAsync(cancellationToken);
         return kept;
+    }
+
+    private async Task<long> Held(string userKey, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        return await db.Set<KeptFile>().Where(f => f.UserKey == userKey && f.Until > now).SumAsync(f => f.Size, cancellationToken);
     }
 
     /// <summary>Those of the ids that are this person's, in the order given; others are as if they did not exist.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, AttachmentIntake intake, TicketQueries queries) : PageModel, IShowAgain
 {
     internal const string SeenQuery = "seen";
+    internal const string NotSent = "Your reply was not sent. Your text is kept: file a new one with it.";
 
     /// <summary>From the address. Read, not bound: a page of two queries costs a tenth more with a binder.</summary>
     private long Number => long.Parse((string)RouteData.Values["number"]!, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -25,24 +27,25 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
     {
         var cancellationToken = HttpContext.RequestAborted;
         var view = await Read(cancellationToken);
-        if (view is null) return NotFound();
-        if (view.Reply is { } reply && await form.Draft(cancellationToken) is { } draft) view = view with { Reply = reply with { Text = draft["Text"], Kept = draft.Files } };
-        return Page(view with { Notice = await Notice(view) });
+        if (await form.Draft(cancellationToken) is { } draft) return Show(view, draft);
+        return view is null ? NotFound() : Page(view with { Notice = await Notice(view) });
     }
 
-    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) => Meanwhile.Redo(db, () => Reply(text ?? "", cancellationToken));
+    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
+    {
+        var files = await IncomingFile.Of(form, cancellationToken);
+        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, visit.Person, cancellationToken)).Select(visit.Say).ToList();
+        return problems.Count > 0 ? await Again(text ?? "", problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken)
+            : await Meanwhile.Redo(db, () => Reply(text ?? "", files, cancellationToken));
+    }
 
     public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"].ToString(), [error], status, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> Reply(string text, CancellationToken cancellationToken)
+    private async Task<IActionResult> Reply(string text, IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
         var ticket = await queries.ToReply(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
         if (ticket is null) return NotFound();
-        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
-        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, visit.Person, cancellationToken)).Select(visit.Say).ToList();
-        if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
-
-        var kept = await intake.Keep(files, cancellationToken);
+        var kept = await intake.Keep(files, visit.Person, visit.Now, cancellationToken);
         var inbox = ticket.Conversations.Count > 0 ? null : (await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken))?.DefaultInboxId;
         var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
         var outcome = ticket.Reply(visit.Person, author, text, kept, inbox, visit.Now);
@@ -53,6 +56,18 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         return outcome.IsDone ? LocalRedirect(earlier ?? url) : await Again(text, [visit.Say(outcome)], 400, cancellationToken);
     }
 
+    // What was written before the session ended is not lost where it cannot be sent any more: it goes along into a new ticket.
+    private IActionResult Show(DetailView? view, FormDraft draft)
+    {
+        var another = $"{visit.TicketsUrl(Request)}/new{QueryString.Create("draft", Request.Query["draft"].ToString())}";
+        return view switch
+        {
+            null => LocalRedirect(another),
+            { Reply: { } reply } => Page(view with { Reply = reply with { Text = draft["Text"], Kept = draft.Files } }),
+            _ => Page(view with { FileUrl = another, Notice = visit.Say(NotSent) }),
+        };
+    }
+
     private async Task<IActionResult> Again(string text, IReadOnlyList<ErrorItem> errors, int status, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
@@ -61,7 +76,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text, Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
         // Closed meanwhile: the text goes along into a new ticket.
         var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text }, cancellationToken);
-        return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say("Your reply was not sent. Your text is kept: file a new one with it.") }, status);
+        return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say(NotSent) }, status);
     }
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)

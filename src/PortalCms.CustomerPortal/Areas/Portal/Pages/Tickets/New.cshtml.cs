@@ -14,12 +14,14 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var draft = await form.Draft(cancellationToken);
-        return await Show(new(draft?["Subject"], draft?["Description"], draft?["Category"], draft?["Priority"]), [], draft?.Files ?? [], 200);
+        var reply = draft?["Text"] ?? ""; // written to a ticket that they see no more
+        IReadOnlyList<ErrorItem> errors = reply.Length > 0 ? [new("", visit.Say(DetailModel.NotSent))] : [];
+        return await Show(new(draft?["Subject"], reply.Length > 0 ? reply : draft?["Description"], draft?["Category"], draft?["Priority"]), errors, draft?.Files ?? [], 200);
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] FileTicketInput input, CancellationToken cancellationToken)
     {
-        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
+        var files = await IncomingFile.Of(form, cancellationToken);
         var settings = await visit.Settings();
         var problems = form.UploadProblems.Concat(await filing.WhyNot(files, cancellationToken)).Concat(WhyNot(input, settings)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, await form.KeepFiles(cancellationToken), form.UploadProblems.Count > 0 ? 413 : 400);

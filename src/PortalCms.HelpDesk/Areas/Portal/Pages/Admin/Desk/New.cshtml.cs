@@ -62,7 +62,7 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
 
     public async Task<IActionResult> OnPostAsync([FromForm] InputModel input, CancellationToken cancellationToken)
     {
-        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
+        var files = await IncomingFile.Of(form, cancellationToken);
         var problems = form.UploadProblems.Concat(await filing.WhyNot(files, cancellationToken)).Concat(WhyNot(input, await categories.All(), await pipelines.All())).Select(agent.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, form.UploadProblems.Count > 0 ? 413 : 400, await form.KeepFiles(cancellationToken));
         var filed = new FiledForContact(input.Contact, input.Email ?? "", MessageText.OneLine(input.Name ?? "", Contact.LongestName), input.Subject!, input.Description ?? "",

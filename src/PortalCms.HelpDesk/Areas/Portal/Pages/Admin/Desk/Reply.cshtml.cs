@@ -13,20 +13,22 @@ internal sealed class ReplyModel(Agent agent, TicketReading reading, PostedForm 
 {
     public IActionResult OnGet() => LocalRedirect(Address(""));
 
-    public Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken) =>
-        Meanwhile.Redo(Agent.Db, () => Reply(text ?? "", cancellationToken));
+    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
+    {
+        var files = await IncomingFile.Of(form, cancellationToken);
+        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, Agent.Person, cancellationToken)).Select(Agent.Say).ToList();
+        return problems.Count > 0 ? await Again(text ?? "", problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken)
+            : await Meanwhile.Redo(Agent.Db, () => Reply(text ?? "", files, cancellationToken));
+    }
 
     public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"].ToString(), [error], status, HttpContext.RequestAborted);
 
-    private async Task<IActionResult> Reply(string text, CancellationToken cancellationToken)
+    private async Task<IActionResult> Reply(string text, IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
         var ticket = await Agent.Tickets.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
             .SingleOrDefaultAsync(t => t.Number == Number, cancellationToken);
         if (ticket is null || await Agent.Me(cancellationToken) is not { } me) return NotFound();
-        var files = (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open)).ToList();
-        var problems = form.UploadProblems.Concat(await intake.WhyNot(files, Agent.Person, cancellationToken)).Select(Agent.Say).ToList();
-        if (problems.Count > 0) return await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken);
-        var kept = await intake.Keep(files, cancellationToken);
+        var kept = await intake.Keep(files, Agent.Person, Agent.Now, cancellationToken);
         var inbox = ticket.Conversations.Count == 0 ? await DeskInbox.Of(Agent.Db, ticket.PipelineId, cancellationToken) : null;
         var outcome = ticket.Reply(Agent.Person, Author.Of(me), text, kept, inbox, Agent.Now);
         var address = Done(RecordNotice.Replied, Seen);
