@@ -33,7 +33,7 @@ public sealed class Window : IAsyncDisposable
     public Task<IResponse?> Go(string path) => Page.GotoAsync(new Uri(_root, path).ToString());
 
     /// <summary>The portal's door, opened by a customer.</summary>
-    internal async Task<ListingPage> SignIn(string email, string password, string portal = "support")
+    public async Task<ListingPage> SignIn(string email, string password, string portal = "support")
     {
         await Go($"/{portal}/sign-in");
         await new SignInPage(Page).Enter(email, password);
@@ -41,7 +41,7 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>The staff's door.</summary>
-    internal async Task<DeskPage> SignInAtDesk(string email, string password)
+    public async Task<DeskPage> SignInAtDesk(string email, string password)
     {
         await Go("/Admin/Portal/Desk");
         await new SignInPage(Page).Enter(email, password);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace PortalCms.Journeys.Looks;
 
 /// <summary>What of a page keeps people out that axe does not see: sideways scrolling when it is enlarged, and targets too small to hit.</summary>
-internal static class Usability
+public static class Usability
 {
     /// <summary>400 % of a window 1280 pixels wide.</summary>
     private const int Enlarged = 320;
@@ -30,7 +30,7 @@ internal static class Usability
         """;
 
     /// <summary>All that is wrong with the page, by axe and by this; the window is narrow afterwards.</summary>
-    internal static async Task<IReadOnlyList<string>> Faults(IPage page, bool alsoDark)
+    public static async Task<IReadOnlyList<string>> Faults(IPage page, bool alsoDark)
     {
         var faults = new List<string>(await Axe.Check(page));
         if (alsoDark)

@@ -4,24 +4,24 @@ using Microsoft.Playwright;
 namespace PortalCms.Journeys.Pages;
 
 /// <summary>A ticket as its customer sees it.</summary>
-internal sealed class TicketPage(IPage page)
+public sealed class TicketPage(IPage page)
 {
-    internal ILocator Heading => page.Locator("h1");
-    internal ILocator Messages => page.Locator(".message");
-    internal ILocator Last => Messages.Last;
-    internal ILocator Reply => page.Locator("#Text");
-    internal ILocator Files => page.Locator("#Files");
-    internal ILocator Sender => page.Locator("#reply button[type=submit]");
-    internal ILocator Notice => page.Locator("#notice");
-    internal ILocator Errors => page.Locator("#errors");
+    public ILocator Heading => page.Locator("h1");
+    public ILocator Messages => page.Locator(".message");
+    public ILocator Last => Messages.Last;
+    public ILocator Reply => page.Locator("#Text");
+    public ILocator Files => page.Locator("#Files");
+    public ILocator Sender => page.Locator("#reply button[type=submit]");
+    public ILocator Notice => page.Locator("#notice");
+    public ILocator Errors => page.Locator("#errors");
 
-    internal ILocator Attachment(string name) => page.Locator("a.attachment", new() { HasTextString = name });
+    public ILocator Attachment(string name) => page.Locator("a.attachment", new() { HasTextString = name });
 
-    internal ILocator Said(string text) => page.Locator(".message .prose", new() { HasTextString = text });
+    public ILocator Said(string text) => page.Locator(".message .prose", new() { HasTextString = text });
 
-    internal async Task<long> Number() => long.Parse((await page.Locator(".ticket-meta .number").InnerTextAsync()).TrimStart('#'), CultureInfo.InvariantCulture);
+    public async Task<long> Number() => long.Parse((await page.Locator(".ticket-meta .number").InnerTextAsync()).TrimStart('#'), CultureInfo.InvariantCulture);
 
-    internal async Task Send(string text, params FilePayload[] files)
+    public async Task Send(string text, params FilePayload[] files)
     {
         await Reply.FillAsync(text);
         if (files.Length > 0) await Files.SetInputFilesAsync(files);
@@ -30,16 +30,16 @@ internal sealed class TicketPage(IPage page)
 }
 
 /// <summary>The form that files a ticket.</summary>
-internal sealed class NewTicketPage(IPage page)
+public sealed class NewTicketPage(IPage page)
 {
-    internal ILocator Subject => page.Locator("#Subject");
-    internal ILocator Description => page.Locator("#Description");
-    internal ILocator Category => page.Locator("#Category");
-    internal ILocator Files => page.Locator("#Files");
-    internal ILocator Sender => page.Locator("main form button[type=submit]");
-    internal ILocator Errors => page.Locator("#errors");
+    public ILocator Subject => page.Locator("#Subject");
+    public ILocator Description => page.Locator("#Description");
+    public ILocator Category => page.Locator("#Category");
+    public ILocator Files => page.Locator("#Files");
+    public ILocator Sender => page.Locator("main form button[type=submit]");
+    public ILocator Errors => page.Locator("#errors");
 
-    internal async Task<TicketPage> Send(string subject, string description, params FilePayload[] files)
+    public async Task<TicketPage> Send(string subject, string description, params FilePayload[] files)
     {
         await Subject.FillAsync(subject);
         await Description.FillAsync(description);

@@ -14,6 +14,9 @@ public sealed class Site : IAsyncDisposable
 
     private Site(SiteSetup setup, TestDatabase? database) => (_setup, _database, _program) = (setup, database, new SiteProgram(setup, database));
 
+    /// <summary>Where browsers find it.</summary>
+    public Uri Root => _program.Root;
+
     /// <summary>What the program wrote, for failures.</summary>
     public string Log => _program.Log;
 

@@ -36,6 +36,9 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
         new SiteTenant("Default", "", "TestDefault", SiteRecipes.Default()), new SiteTenant("Acme", "acme", "TestAcme", SiteRecipes.Acme()))
     { Settings = new Dictionary<string, string> { ["Acme__Portal__InSiteTheme"] = "true" } };
 
+    /// <summary>The same once more, for browsers: their tests ask what stands first, or how many there are.</summary>
+    internal static SiteSetup ForBrowsers { get; } = Two with { Settings = new Dictionary<string, string>(Two.Settings) };
+
     /// <summary>The site as it is for those who start it: Development, the sample's recipe, one tenant.</summary>
     internal static SiteSetup Sample { get; } = new("http://127.0.0.1/support/sign-in", new SiteTenant("Default", "", "CustomerPortalSample")) { IsDevelopment = true };
 
