@@ -59,7 +59,7 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
         await Expect(ticket.Errors).ToContainTextAsync("picture.png is not the kind of file that its name says.");
         await Expect(ticket.Errors).ToBeFocusedAsync();
         await Expect(ticket.Reply).ToHaveValueAsync("With a picture.");
-        await window.Page.Locator("input[name=Kept]").UncheckAsync();
+        await Expect(window.Page.Locator("input[name=Kept]")).ToHaveCountAsync(0); // it would be refused again
         await ticket.Sender.ClickAsync(); // the page is alive
         await Expect(ticket.Notice).ToBeVisibleAsync();
         await Expect(ticket.Said("With a picture.")).ToHaveCountAsync(1);
@@ -84,6 +84,23 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
         await ticket.Reply.FillAsync(new string('a', 100_002));
         await Expect(seen).ToHaveTextAsync("Characters too many: 2");
         await Expect(heard).ToHaveTextAsync("Characters too many: 2");
+        window.AssertQuiet();
+    }
+
+    [BrowserTheory]
+    [InlineData("/Admin/Portal/Desk/1251", "Text")]
+    [InlineData("/Admin/Portal/Desk/1251", "Comment")]
+    [InlineData("/Admin/Portal/Desk/new?email=new@example.com", "Description")]
+    public async Task So_it_is_at_the_desk(string address, string field)
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        await window.Go(address);
+        var seen = window.Page.Locator($"[data-room={field}] > span").First;
+        await window.Page.Locator($"#{field}").FillAsync(new string('a', 98_999));
+        await Expect(seen).ToBeEmptyAsync();
+        await window.Page.Locator($"#{field}").FillAsync(new string('a', 100_002));
+        await Expect(seen).ToHaveTextAsync("Characters too many: 2");
         window.AssertQuiet();
     }
 

@@ -1,5 +1,6 @@
 // Keys of the help desk: / search, j k next ticket and the one before, r reply, c comment, ? this list. All of it works without.
 import "./drafts.js";
+import { start } from "./room.js";
 import { keepKey } from "./sent.js";
 
 const rows = () => [...document.querySelectorAll(".desk-row .desk-subject")];
@@ -43,6 +44,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+for (const room of document.querySelectorAll("[data-room]")) start(room, (words, number) => words.replaceAll("{0}", number));
 
 document.addEventListener("submit", ({ target: form }) => keepKey(form));
 
