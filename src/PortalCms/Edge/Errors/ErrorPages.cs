@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -46,11 +49,29 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
     /// <summary>False when the theme, or what it asks, is broken too.</summary>
     private async Task<bool> Themed(HttpContext context, ErrorPageView view)
     {
-        try
+        if (HttpMethods.IsHead(context.Request.Method)) return false;
+        var policy = context.Response.Headers.ContentSecurityPolicy;
+        return await Tried(context, Framed) || await Tried(context, async () =>
         {
-            if (HttpMethods.IsHead(context.Request.Method)) return false;
+            context.Response.Headers.ContentSecurityPolicy = policy; // a frame takes it away
             await ThemedPage.Write(context, "error", view.Heading, view, view.Code);
             return true;
+        });
+
+        // Where customers' pages stand inside another's, so does this one.
+        async Task<bool> Framed()
+        {
+            if (context.RequestServices.GetRequiredService<CurrentPerson>().Portal is null || context.RequestServices.GetService<IPageFrame>() is not { IsOn: true } frame) return false;
+            await frame.Write(new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor()), new ThemedPage("error", view.Heading, view, view.Code));
+            return true;
+        }
+    }
+
+    private async Task<bool> Tried(HttpContext context, Func<Task<bool>> show)
+    {
+        try
+        {
+            return await show();
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
