@@ -68,6 +68,22 @@ public sealed class SessionTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_customers_changed_password_ends_all_their_sessions_within_a_minute(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind);
+        var (first, other) = (await Start(world, PersonKind.Customer, "cyd@velonord.example"), await Start(world, PersonKind.Customer, "cyd@velonord.example"));
+        Assert.True(await IsGood(world, first));
+        Assert.True(await IsGood(world, other));
+
+        Assert.True((await world.In((IMemberAccounts a) => a.SetPassword(first.Who.UserKey, "gravel thimble kestrel", ["Cyd Moreau"]))).IsDone);
+        world.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.False(await IsGood(world, first));
+        Assert.False(await IsGood(world, other));
+        Assert.Null(await world.SignIn("cyd@velonord.example"));
+        Assert.NotNull(await world.SignIn("cyd@velonord.example", "gravel thimble kestrel"));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_session_ends_an_hour_after_the_last_request_and_a_day_after_sign_in(Db kind)
     {
         await using var world = await PrivateContentWorld.Create(kind);

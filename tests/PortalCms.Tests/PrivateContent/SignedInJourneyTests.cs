@@ -13,20 +13,33 @@ public sealed class SignedInOnPostgreSqlTests() : SignedInJourneyTests(Db.Postgr
 [Trait("Security", "4.2")]
 public abstract class SignedInJourneyTests(Db kind) : AccountsJourney(kind)
 {
-    [Fact, Trait("Spec", "ACC-7")]
-    public async Task A_session_cookie_from_before_is_worth_nothing_after_sign_in()
-    {
-        var browser = Host.Browser();
-        await browser.SignIn(Cyd);
-        var first = browser.Session;
-        var second = await browser.Get("/support/sign-out");
-        await browser.Submit(second);
-        await browser.SignIn(Cyd);
-        Assert.NotEqual(first, browser.Session);
+    private const string Customers = "/support/sign-in", Staff = "/Admin/Portal/sign-in";
 
-        var thief = Host.Browser();
-        thief.Cookies.Add(new System.Net.Cookie("portal-session", first, "/", "a.example"));
-        Assert.NotNull((await thief.Get("/support/sign-in")).Document.QuerySelector("#Password"));
+    [Theory, Trait("Spec", "ACC-7")]
+    [InlineData(Customers, Cyd)]
+    [InlineData(Staff, Ada)]
+    public async Task A_session_cookie_planted_before_sign_in_is_another_one_after_it_and_admits_nobody(string door, string email)
+    {
+        var planter = Host.Browser();
+        await planter.SignIn(email, address: door);
+        var over = planter.Session!;
+        await planter.Submit(await planter.Get(door)); // signs out
+        await planter.SignIn(email, address: door);
+        foreach (var planted in new[] { over, planter.Session!, "planted" })
+        {
+            var browser = Host.Browser();
+            browser.Cookies.Add(new System.Net.Cookie("portal-session", planted, "/", "a.example"));
+            var page = await browser.Get(door);
+            Assert.Equal(planted == planter.Session, page.Document.QuerySelector("#Password") is null);
+            if (planted == planter.Session) await browser.Submit(page); // the choice: as somebody else
+            Assert.Equal(302, (await browser.SignIn(email, address: door)).Status);
+            Assert.NotEqual(planted, browser.Session);
+            Assert.Null((await browser.Get(door)).Document.QuerySelector("#Password"));
+
+            var thief = Host.Browser();
+            thief.Cookies.Add(new System.Net.Cookie("portal-session", planted, "/", "a.example"));
+            Assert.NotNull((await thief.Get(door)).Document.QuerySelector("#Password"));
+        }
     }
 
     [Fact]
@@ -64,18 +77,25 @@ public abstract class SignedInJourneyTests(Db kind) : AccountsJourney(kind)
     }
 
     [Theory]
-    [InlineData("garbage")]
-    [InlineData("CfDJ8AAAA")]
-    [InlineData("chunks-3")]
-    public async Task A_corrupt_cookie_is_a_visitor_and_no_loop(string value)
+    [InlineData(Customers, Cyd, "garbage")]
+    [InlineData(Customers, Cyd, "CfDJ8AAAA")]
+    [InlineData(Customers, Cyd, "chunks-3")]
+    [InlineData(Staff, Ada, "garbage")]
+    [InlineData(Staff, Ada, "CfDJ8AAAA")]
+    [InlineData(Staff, Ada, "chunks-3")]
+    public async Task A_corrupt_cookie_is_a_visitor_and_no_loop(string door, string email, string value)
     {
         var browser = Host.Browser();
         browser.Cookies.Add(new System.Net.Cookie("portal-session", value, "/", "a.example"));
-        Assert.NotNull((await browser.Get("/support/sign-in")).Document.QuerySelector("#Password"));
-        var denied = await browser.Get("/support/access-denied");
-        Assert.Equal((302, "/support/sign-in"), (denied.Status, denied.Location));
-        Assert.Equal(302, (await browser.SignIn(Cyd)).Status);
-        Assert.Contains("Cyd Moreau", (await browser.Get("/support/sign-in")).Body, StringComparison.Ordinal);
+        Assert.NotNull((await browser.Get(door)).Document.QuerySelector("#Password"));
+        foreach (var (inside, way) in new[] { ("/support/access-denied", Customers), ("/Admin/Portal/Desk", $"{Staff}?ReturnUrl=%2FAdmin%2FPortal%2FDesk") })
+        {
+            var sent = await browser.Get(inside);
+            Assert.Equal((302, way), (sent.Status, sent.Location));
+            Assert.Equal(200, (await browser.Get(way)).Status);
+        }
+        Assert.Equal(302, (await browser.SignIn(email, address: door)).Status);
+        Assert.Null((await browser.Get(door)).Document.QuerySelector("#Password"));
     }
 
     [Fact]
