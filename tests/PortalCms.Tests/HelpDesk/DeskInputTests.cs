@@ -40,6 +40,8 @@ public sealed class DeskInputTests(CustomerHosts hosts)
     [BothDatabases("Email", "lea@example.com\0", "Write an e-mail address such as name@example.com.")]
     [BothDatabases("Name", " \u200B ", "Write the contact's name.")]
     [BothDatabases("Subject", " \u200B ", "Write a subject, so that we know what it is about.")]
+    [BothDatabases("Description", "\u200B\u2060", "Describe what happened.")]
+    [BothDatabases("Description", "> she said\n> this\n", "Describe what happened.")]
     public async Task A_ticket_for_a_contact_names_the_field_that_is_wrong_and_keeps_the_rest(Db kind, string field, string value, string words)
     {
         var (host, ada, _) = await Open(kind);
@@ -48,7 +50,9 @@ public sealed class DeskInputTests(CustomerHosts hosts)
         (string Name, string Value)[] typed = [("Name", "Lea Roth"), ("Subject", "Saddle"), ("Description", FormDoor.LongText), ("Priority", "High")];
         var again = await ada.Submit(page, form, [.. typed.Where(f => f.Name != field), (field, value)]);
         Assert.Equal((400, words), (again.Status, Assert.Single(again.Errors)));
+        Assert.Equal("#" + field, again.Document.QuerySelector("#errors a")!.GetAttribute("href"));
         foreach (var (name, text) in typed.Where(f => f.Name != field)) Assert.Equal(text.Lf(), again.Form(form).Fields.Single(f => f.Name == name).Value.Lf());
+        if (field == "Description") Assert.Equal(value, again.Form(form).Fields.Single(f => f.Name == field).Value);
         await using var db = host.Open();
         Assert.False(await db.Set<Contacts.Contact>().AnyAsync(c => c.Name == "Lea Roth", TestContext.Current.CancellationToken));
     }

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PortalCms.Testing;
+using PortalCms.Tests.Edge;
+using PortalCms.Tickets;
+using static PortalCms.Tests.CustomerPortal.CustomerWorld;
+
+namespace PortalCms.Tests.CustomerPortal;
+
+/// <summary>The catalogue of bad input: a new ticket that says nothing.</summary>
+[Collection(nameof(CustomerDoors)), Trait("Spec", "FRM-3"), Trait("Security", "4.5")]
+public sealed class NothingToFileTests(CustomerHosts hosts)
+{
+    private const string Form = "main form[method=post]";
+
+    [Theory]
+    [BothDatabases("Subject", "")]
+    [BothDatabases("Subject", "   ")]
+    [BothDatabases("Subject", "\u00A0\u3000")]
+    [BothDatabases("Subject", "\u200B\u2060\uFEFF")]
+    [BothDatabases("Description", "")]
+    [BothDatabases("Description", "   ")]
+    [BothDatabases("Description", "\n \t\n  ")]
+    [BothDatabases("Description", "\u200B\u200D\u2060\uFEFF\u00AD")]
+    [BothDatabases("Description", "> you wrote\n> this\n")]
+    public async Task A_field_that_says_nothing_is_named_and_all_is_shown_again_as_typed(Db kind, string field, string text)
+    {
+        var host = await hosts.On(kind);
+        var cyd = await host.Enter(Cyd);
+        var before = await Tickets(host);
+        (string Name, string Value)[] typed = [("Subject", " Chain <b> "), ("Description", "It jumps.\n\n  Often. "), ("Category", "gears"), ("Priority", "High")];
+        typed = [.. typed.Where(f => f.Name != field), (field, text)];
+        var again = await cyd.Submit(await cyd.Get("/support/tickets/new"), Form, typed);
+        Assert.Equal((400, field == "Subject" ? "Write a subject, so that we know what it is about." : "Describe what happened."), (again.Status, Assert.Single(again.Errors)));
+        Assert.Equal("#" + field, again.Document.QuerySelector("#errors a")!.GetAttribute("href"));
+        Assert.Equal([field], again.Document.QuerySelectorAll($"{Form} [aria-invalid=true]").Select(f => f.Id));
+        foreach (var (name, value) in typed) Assert.Equal((name, value), (name, again.Form(Form).Fields.Single(f => f.Name == name).Value));
+        Assert.Equal(before, await Tickets(host));
+    }
+
+    private static async Task<int> Tickets(CustomerHost host)
+    {
+        await using var db = host.Open();
+        return await db.Set<Ticket>().CountAsync(TestContext.Current.CancellationToken);
+    }
+}
