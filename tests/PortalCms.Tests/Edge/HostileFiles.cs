@@ -4,6 +4,12 @@ using PortalCms.Core;
 
 namespace PortalCms.Tests.Edge;
 
+/// <summary>A file whose name may not suit it.</summary>
+/// <param name="Name">As sent.</param>
+/// <param name="Content">All of it.</param>
+/// <param name="IsRefused">Whether its name says another kind of file than it is. Written down here, kind by kind, and asked of no code of the product.</param>
+internal sealed record HostileContent(string Name, byte[] Content, bool IsRefused);
+
 /// <summary>Files as people send them who mean harm: 300 names, and 60 contents under names that suit them, lie about them or say nothing.</summary>
 internal static class HostileFiles
 {
@@ -18,21 +24,24 @@ internal static class HostileFiles
         new('x', 300), new string('漢', 300) + ".txt", "a\0b.txt", "e\u0301.txt", "𝒳\uFFFE.txt", "a%00.png", "$(reboot)", "'; DROP TABLE x;--", "=cmd|'/c calc'!A1.csv", "desktop.ini::$DATA",
     ];
 
-    private static readonly (string, string)[] s_texts =
+    /// <summary>The names under which most kinds of file are refused; text of no particular kind may be called notes.</summary>
+    private const string Lies = "photo.jpg notes.txt";
+
+    private static readonly (string, string, string)[] s_texts =
     [
-        (".html", "<!doctype html><script>alert(1)</script>"),
-        (".xhtml", "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>"),
-        (".svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"),
-        (".xml", "<?xml version='1.0'?><?xml-stylesheet href='x.xsl' type='text/xsl'?><x/>"),
-        (".xsl", "<?xml version='1.0'?><xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>"),
-        (".mht", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><script>alert(1)</script>"),
-        (".pdf", "%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"),
-        (".gif", "GIF89a/*<svg onload=alert(1)>*/=1;alert(1)"),
-        (".js", "alert(document.cookie)"),
-        (".css", "body{background:url(//evil.example)}"),
-        (".exe", "MZ\u0090 this program cannot be run in DOS mode"),
-        (".txt", " \r\n\t<!-- --><html><body onload=alert(1)>"),
-        (".php", "<?php system($_GET['c']);"),
+        (".html", Lies, "<!doctype html><script>alert(1)</script>"),
+        (".xhtml", Lies, "<html xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></html>"),
+        (".svg", Lies, "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>"),
+        (".xml", Lies, "<?xml version='1.0'?><?xml-stylesheet href='x.xsl' type='text/xsl'?><x/>"),
+        (".xsl", Lies, "<?xml version='1.0'?><xsl:stylesheet xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>"),
+        (".mht", "photo.jpg", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><script>alert(1)</script>"),
+        (".pdf", Lies, "%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"),
+        (".gif", Lies, "GIF89a/*<svg onload=alert(1)>*/=1;alert(1)"),
+        (".js", "photo.jpg", "alert(document.cookie)"),
+        (".css", "photo.jpg", "body{background:url(//evil.example)}"),
+        (".exe", Lies, "MZ\u0090 this program cannot be run in DOS mode"),
+        (".txt", "own.txt photo.jpg notes.txt", " \r\n\t<!-- --><html><body onload=alert(1)>"),
+        (".php", "photo.jpg", "<?php system($_GET['c']);"),
     ];
 
     internal static IReadOnlyList<string> Names { get; } = [.. s_ways.SelectMany(_ => s_names, (way, name) => way + name)];
@@ -45,19 +54,19 @@ internal static class HostileFiles
         _ => "pads"u8.ToArray(),
     };
 
-    internal static IReadOnlyList<(string Name, byte[] Content)> Contents { get; } =
-        [.. Bodies().SelectMany(b => new[] { "own" + b.Extension, "photo.jpg", "notes.txt" }, (b, name) => (name, b.Content))];
+    internal static IReadOnlyList<HostileContent> Contents { get; } =
+        [.. Bodies().SelectMany(b => new[] { "own" + b.Extension, "photo.jpg", "notes.txt" }, (b, name) => new HostileContent(name, b.Content, b.Refused.Split(' ').Contains(name)))];
 
-    private static IEnumerable<(string Extension, byte[] Content)> Bodies()
+    private static IEnumerable<(string Extension, string Refused, byte[] Content)> Bodies()
     {
-        foreach (var (extension, text) in s_texts) yield return (extension, Encoding.UTF8.GetBytes(text));
-        yield return (".png", [.. s_png, .. "<html><script>alert(1)</script></html>"u8]);
-        yield return (".jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. "<script>alert(1)</script>"u8]);
-        yield return (".png", HugePicture());
-        yield return (".zip", Zip("../../../etc/cron.d/x", "evil"u8.ToArray()));
-        yield return (".zip", Zip("zeros", new byte[10_000_000]));
-        yield return (".docx", Zip("word/document.xml", new byte[10_000_000]));
-        yield return (".zip", Zip("42.zip", Zip("42.zip", Zip("zeros", new byte[1_000_000]))));
+        foreach (var (extension, refused, text) in s_texts) yield return (extension, refused, Encoding.UTF8.GetBytes(text));
+        yield return (".png", Lies, [.. s_png, .. "<html><script>alert(1)</script></html>"u8]);
+        yield return (".jpg", "notes.txt", [0xFF, 0xD8, 0xFF, 0xE0, .. "<script>alert(1)</script>"u8]);
+        yield return (".png", Lies, HugePicture());
+        yield return (".zip", Lies, Zip("../../../etc/cron.d/x", "evil"u8.ToArray()));
+        yield return (".zip", Lies, Zip("zeros", new byte[10_000_000]));
+        yield return (".docx", Lies, Zip("word/document.xml", new byte[10_000_000]));
+        yield return (".zip", Lies, Zip("42.zip", Zip("42.zip", Zip("zeros", new byte[1_000_000]))));
     }
 
     /// <summary>30,000 × 30,000 pixels by its header, some bytes in truth.</summary>
