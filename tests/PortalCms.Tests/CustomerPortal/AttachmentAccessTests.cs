@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
+using PortalCms.Tests.Edge;
 using PortalCms.Tests.PrivateContent;
 using PortalCms.Tickets;
 using static PortalCms.Tests.CustomerPortal.CustomerWorld;
@@ -44,18 +45,19 @@ public sealed class AttachmentAccessTests
         Assert.Equal("secret words", (await stranger.Get(address)).Body);
     }
 
-    [Fact]
-    public async Task A_link_after_rights_were_removed_is_404_and_nothing_was_cached()
+    [Theory, BothDatabases]
+    public async Task A_link_after_rights_were_removed_is_the_404_of_a_file_that_never_was_and_nothing_was_cached(Db kind)
     {
-        await using var host = await CustomerHost.Start();
-        var cyd = await host.SignedIn(Cyd);
-        await cyd.Reply(1001, "mine", ("mine.txt", "x"u8.ToArray()));
-        var address = $"/support/tickets/1001/files/{(await host.Messages(1001))[1].Attachments[0].Id}";
-        var file = await cyd.Get(address);
-        Assert.True(file.Response.Headers.CacheControl is { NoStore: true, Private: true });
-        Assert.Null(file.Response.Headers.ETag);
+        await using var host = await CustomerHost.Start(kind);
+        await (await host.SignedIn(Cyd)).Reply(1001, "mine", ("mine.txt", "x"u8.ToArray()));
+        var (cyd, id) = (await host.Enter(Cyd), (await host.Messages(1001))[1].Attachments[0].Id);
+        var file = await cyd.Get($"/support/tickets/1001/files/{id}");
+        Assert.Equal((200, "no-store, private", ""), (file.Status, file.Header("Cache-Control"), file.Header("ETag")));
         await host.Change(1001, t => t.Parties.Clear());
-        Assert.Equal(404, (await cyd.Get(address)).Status);
+        var removed = await cyd.Get(file.Address);
+        Assert.Equal(404, removed.Status);
+        foreach (var never in new[] { "1001/files/4711", $"9999/files/{id}", $"{await host.NewTicket(Cyd)}/files/4711" })
+            Assert.Equal((await cyd.Get("/support/tickets/" + never)).Masked, removed.Masked);
     }
 
     /// <summary>Gives the conversation that no customer sees a file; its id.</summary>
