@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using PortalCms.Core;
 using PortalCms.Testing;
 using PortalCms.Tests.CustomerPortal;
 using PortalCms.Tests.PrivateContent;
@@ -13,7 +9,7 @@ namespace PortalCms.Tests.Edge;
 /// Fields that no form has, sent along with every form and in its address: the database is the same afterwards as without them, row by row.
 /// </summary>
 [Trait("Security", "Z2")]
-public sealed partial class ExtraFieldTests
+public sealed class ExtraFieldTests
 {
     private static readonly (string Name, string Value)[] s_extras =
     [
@@ -66,29 +62,7 @@ public sealed partial class ExtraFieldTests
         await Send(ada, "/Admin/Portal/Desk/new?contact=2", "form[action$='/Desk/new' i]", ("Subject", "Saddle"), ("Description", "She rang."));
         await Send(cyd, "/support/sign-out", "main form[method=post]");
         await Send(ada, "/Admin/Portal/sign-out", main);
-        return await Rows(host);
-    }
-
-    /// <summary>All that is stored, a line per row, without what differs from run to run: times, numbers made of them, random keys, protected bytes.</summary>
-    private static async Task<string> Rows(CustomerHost host)
-    {
         await using var db = host.Open();
-        var lines = new List<string>();
-        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.HasSharedClrType && t.ClrType != typeof(OutboxJob) && t.ClrType.Name != "DataProtectionKey"))
-        {
-            var rows = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(type.ClrType).Invoke(db, null)!;
-            var columns = type.GetProperties().Where(p => !p.IsShadowProperty() && p.ClrType != typeof(byte[]) && (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) != typeof(DateTimeOffset)).ToList();
-            foreach (var row in await rows.AsNoTracking().ToListAsync()) lines.Add($"{type.ClrType.Name}: {string.Join(" | ", columns.Select(c => Value(c, row)))}");
-        }
-        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+        return await StoredRows.Alike(db);
     }
-
-    private static string Value(IProperty column, object row)
-    {
-        var value = column.PropertyInfo?.GetValue(row) ?? column.FieldInfo?.GetValue(row);
-        return $"{column.Name}={Random().Replace(value?.ToString() ?? "", "…")}";
-    }
-
-    [GeneratedRegex("\\b[0-9]{18}\\b|[A-Za-z0-9+/_=-]{20,}|<[^>]*>")]
-    private static partial Regex Random();
 }

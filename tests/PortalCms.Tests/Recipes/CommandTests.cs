@@ -30,7 +30,7 @@ public sealed class CommandTests
         await using var database = await TestDatabase.Create(Db.Sqlite);
         var file = FileOf("");
         await using (var stream = File.OpenWrite(file)) stream.SetLength(50_000_000);
-        Assert.Equal(1, (await Run(database, "plan", file)).Code);
+        Assert.Equal((1, $"{file}:1:1: the file is too large (expected at most 1 MB)\n1 problem; nothing was changed.\n"), await Run(database, "plan", file));
     }
 
     [Fact]
