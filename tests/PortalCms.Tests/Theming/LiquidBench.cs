@@ -17,10 +17,13 @@ internal sealed class LiquidBench(Bounds? bounds = null)
     public HttpContext? Http { get; init; }
     public Dictionary<string, string> Files { get; init; } = [];
 
+    /// <summary>What brings files besides.</summary>
+    public IReadOnlyList<TemplateSource> Sources { get; init; } = [];
+
     /// <summary>The text of a template, or <see cref="LiquidFault"/>.</summary>
     public async Task<string> Render(string source, object? page = null)
     {
-        var theme = new Theme(Theme.Default, _engine, [new MemoryTemplates(100, Files)]);
+        var theme = new Theme(Theme.Default, _engine, [new MemoryTemplates(100, Files), .. Sources]);
         var settings = new PortalSettings(0, new ThemeManifest(), new Dictionary<string, string>());
         using var writer = await _engine.Render(_engine.Read("test", source), new RenderInput(theme, settings, Frame, page ?? new SampleView(), Http));
         return writer.Text.ToString();

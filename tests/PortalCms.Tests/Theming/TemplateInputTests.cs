@@ -25,7 +25,25 @@ public sealed class TemplateInputTests
         Assert.NotEmpty(fault.Reason);
     }
 
+    public static TheoryData<string, int, int, string> TooMuch => new()
+    {
+        { "one\n" + Repeat("{% if true %}", 3_000) + Repeat("{% endif %}", 3_000), 2, 30 * "{% if true %}".Length + 6, "Blocks stand in each other more than 30 deep." },
+        { "one\n" + Repeat("0123456789", 1_000_000), 1, 1, "The template is longer than 100,000 characters." },
+        { "one\n {% if page.name", 2, 7, "Invalid 'if' tag" },
+        { "one\n {% if page.name %}two", 2, 23, "'{% endif %}' was expected" },
+        { "one\n {{ page.name", 2, 14, "End of tag '}}' was expected" },
+    };
+
+    [Theory, MemberData(nameof(TooMuch))]
+    public async Task A_source_that_is_too_deep_too_long_or_without_end_is_refused_with_line_column_and_reason(string source, int line, int column, string reason)
+    {
+        var fault = await Assert.ThrowsAsync<LiquidFault>(() => new LiquidBench().Render(source));
+        Assert.Equal((line, column, reason), (fault.Line, fault.Column, fault.Reason));
+    }
+
     [Theory]
+    [InlineData("{{ user.PasswordHash }}{{ user.password_hash }}{{ frame.account.password_hash }}{{ frame.user.PasswordHash }}")]
+    [InlineData("{{ ticket.Company.Tickets }}{{ ticket.company.tickets }}{{ page.ticket.company.tickets }}")]
     [InlineData("{{ page.password_hash }}{{ page.PasswordHash }}")]
     [InlineData("{{ page.company.tickets }}{{ page.Company.Tickets.first.subject }}")]
     [InlineData("{{ model.GetType }}{{ page.GetType.Assembly }}{{ frame.account.GetType }}{{ settings.GetType }}")]
@@ -83,6 +101,8 @@ public sealed class TemplateInputTests
         Assert.Equal(6 * typed.Length, (await new LiquidBench { Http = http }.Render("{{ page.name }}", page)).Length);
         await Assert.ThrowsAsync<LiquidFault>(() => new LiquidBench { Http = http }.Render("{% for i in (1..9) %}{{ page.name }}{% endfor %}", page));
     }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     /// <summary>A theme whose two files an editor publishes together, again and again.</summary>
     private sealed class Published : TemplateSource
