@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using PortalCms.PrivateContent;
 using PortalCms.Testing;
 
 namespace PortalCms.Tests.PrivateContent;
@@ -58,6 +60,8 @@ public abstract class SignInJourneyTests(Db kind) : AccountsJourney(kind)
             quickest = Math.Min(quickest, Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
         }
         Assert.True(quickest < 50, $"{quickest} ms");
+        await using var db = Host.Open();
+        Assert.Equal(1, (await db.Set<SignInAttempt>().SingleAsync(TestContext.Current.CancellationToken)).Failures); // of the short one: the others were not looked at
     }
 
     [Theory]
