@@ -76,6 +76,16 @@ public abstract class FileDoorTests(CustomerHosts hosts)
     }
 
     [Theory, BothDatabases]
+    public async Task A_file_whose_name_cannot_be_read_is_not_left_out_in_silence(Db kind)
+    {
+        var (host, visitor, page) = await Open(kind);
+        var before = (await Attachments(host, page)).Count;
+        var content = Parts([.. Fields(page), ("name=\"Files\"; filename=\"good.txt\"; filename*=UTF-8''a=b.txt", "pads"u8.ToArray())]);
+        Assert.Equal(400, (await visitor.Send(HttpMethod.Post, page.Form(Door.Form).Fill([]).Action, content)).Status);
+        Assert.Equal(before, (await Attachments(host, page)).Count);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_file_asked_for_without_a_session_is_behind_the_door_and_another_tickets_file_is_not_there(Db kind)
     {
         var (host, visitor, page) = await Open(kind);

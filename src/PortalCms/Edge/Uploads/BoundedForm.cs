@@ -64,7 +64,11 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
         {
             if (++counted > BoundedParts.MostParts && report.Refused.Count > 0) { report.IsCutOff = true; break; } // files beyond number: the text in front is here
             if (counted > BoundedParts.MostParts) throw new BadHttpRequestException("Too many parts.", StatusCodes.Status400BadRequest);
-            if (section.GetContentDispositionHeader() is not { } part) continue;
+            if (section.GetContentDispositionHeader() is not { } part)
+            {
+                if (section.ContentDisposition is not null) throw new BadHttpRequestException("A part has a name that cannot be read.", StatusCodes.Status400BadRequest);
+                continue;
+            }
             if (part.IsFileDisposition())
             {
                 if (report.IsCutOff || IsTextOnly) break;
