@@ -33,6 +33,17 @@ public sealed class JourneyTests(Sites sites)
     }
 
     [Theory, BothDatabases]
+    public async Task A_condition_of_a_template_means_the_same_in_a_site(Db kind)
+    {
+        var site = await sites.On(kind);
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        var list = (await cyd.Tickets()).Seen.Document; // the site's own Fluid is a later one than ours
+        Assert.Equal("descending", Assert.Single(list.QuerySelectorAll("th[aria-sort]")).GetAttribute("aria-sort"));
+        Assert.Equal("Sorted by Last activity", list.QuerySelector(".sort-menu summary")!.TextContent.Trim());
+    }
+
+    [Theory, BothDatabases]
     public async Task The_same_form_twice_files_one_ticket(Db kind)
     {
         var site = await sites.On(kind);

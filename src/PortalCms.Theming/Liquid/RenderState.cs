@@ -88,7 +88,7 @@ internal sealed class Roots(RenderState state) : FluidValue
 {
     internal static readonly string[] Names = ["page", "frame", "settings", "content"];
 
-    public override FluidValues Type => FluidValues.Object;
+    public override FluidValues Type => Kinds.Record;
 
     public override ValueTask<FluidValue> GetValueAsync(string name, TemplateContext context) => new(name switch
     {

@@ -16,7 +16,7 @@ internal static partial class SiteFilters
     {
         filters.Text("t", Translate);
         filters.Text("safe_url", (s, _, _) => SafeUrl.Of(s));
-        filters.AddFilter("default", (i, a, _) => i.IsNil() || !i.ToBooleanValue() || i is ArrayValue { Values.Count: 0 } || i.ToStringValue() is "" && i.Type == FluidValues.String ? a.At(0) : i);
+        filters.AddFilter("default", (i, a, _) => i.IsNil() || !i.ToBooleanValue() || i is ArrayValue { Values.Count: 0 } || i.ToStringValue() is "" && i.Type == Kinds.Text ? a.At(0) : i);
         filters.AddFilter("date", (i, a, c) => DatePattern().IsMatch(a.Argument(0))
             ? MiscFilters.Date(i, a, c)
             : throw new BoundReached("A date's pattern has up to 60 characters, and no widths."));

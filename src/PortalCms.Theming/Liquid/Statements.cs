@@ -119,7 +119,7 @@ internal sealed class Translated(string text) : Statement
 /// <summary>The page inside the layout: written from its buffer, never made a string.</summary>
 internal sealed class ContentValue(PageWriter body) : FluidValue
 {
-    public override FluidValues Type => FluidValues.Object;
+    public override FluidValues Type => Kinds.Record;
     public void WriteTo(PageWriter writer) => writer.Write(body.Text);
     public override bool Equals(FluidValue? other) => ReferenceEquals(this, other);
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);

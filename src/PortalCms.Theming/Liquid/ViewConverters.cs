@@ -19,10 +19,20 @@ internal static class ViewConverters
     internal static FluidValue Text(string? text) => text switch { null => NilValue.Instance, "" => EmptyText.Instance, _ => new StringValue(text) };
 }
 
+/// <summary>
+/// Kinds of values, asked of Fluid while it runs: Orchard Core brings a later one than we compile against, in which they have other numbers, and what was compiled in would
+/// compare with the wrong ones.
+/// </summary>
+internal static class Kinds
+{
+    internal static FluidValues Text { get; } = StringValue.Empty.Type;
+    internal static FluidValues Record { get; } = new ObjectValue(new object()).Type;
+}
+
 /// <summary>A record of a page: members by name, nothing else. Its text is empty, so that no template prints a record whole.</summary>
 internal sealed class ViewValue(object view, ViewShape shape) : FluidValue
 {
-    public override FluidValues Type => FluidValues.Object;
+    public override FluidValues Type => Kinds.Record;
 
     public override ValueTask<FluidValue> GetValueAsync(string name, Fluid.TemplateContext context) =>
         new(shape.Members.TryGetValue(name, out var read) ? read(view) : NilValue.Instance);
@@ -43,12 +53,12 @@ internal sealed class EmptyText : FluidValue
 {
     internal static readonly EmptyText Instance = new();
 
-    public override FluidValues Type => FluidValues.String;
+    public override FluidValues Type => Kinds.Text;
 
     public override ValueTask<FluidValue> GetValueAsync(string name, Fluid.TemplateContext context) =>
         new(name == "size" ? NumberValue.Zero : NilValue.Instance);
 
-    public override bool Equals(FluidValue? other) => other is not null && (other.IsNil() || (other.Type == FluidValues.String && other.ToStringValue().Length == 0));
+    public override bool Equals(FluidValue? other) => other is not null && (other.IsNil() || (other.Type == Kinds.Text && other.ToStringValue().Length == 0));
     public override bool Equals(object? obj) => obj is FluidValue other && Equals(other);
     public override int GetHashCode() => "".GetHashCode(StringComparison.Ordinal);
     public override bool ToBooleanValue() => false;
