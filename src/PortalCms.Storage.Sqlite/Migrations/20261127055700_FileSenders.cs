@@ -44,13 +44,9 @@ namespace PortalCms.Storage.Sqlite.Migrations
                 name: "IX_Attachment_SentBy_SentAt",
                 table: "Attachment");
 
-            migrationBuilder.DropColumn(
-                name: "SentAt",
-                table: "Attachment");
-
-            migrationBuilder.DropColumn(
-                name: "SentBy",
-                table: "Attachment");
+            // EF would make the table anew, and asks the migration before for its model: none stands beside it.
+            migrationBuilder.Sql("ALTER TABLE Attachment DROP COLUMN SentAt;");
+            migrationBuilder.Sql("ALTER TABLE Attachment DROP COLUMN SentBy;");
         }
     }
 }
