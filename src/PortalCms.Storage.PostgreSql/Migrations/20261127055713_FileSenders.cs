@@ -1,57 +1,27 @@
-﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using PortalCms.Core;
 
-#nullable disable
+namespace PortalCms.Storage.PostgreSql.Migrations;
 
-namespace PortalCms.Storage.PostgreSql.Migrations
+/// <summary>Who sent a file, and when: what a customer sends in a day is counted by it.</summary>
+[DbContext(typeof(PortalDb))]
+[Migration("20261127055713_FileSenders")]
+public sealed class FileSenders : Migration
 {
-    /// <inheritdoc />
-    public partial class FileSenders : Migration
+    protected override void Up(MigrationBuilder migrationBuilder)
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "SentAt",
-                table: "Attachment",
-                type: "timestamp with time zone",
-                nullable: true);
+        migrationBuilder.AddColumn<DateTimeOffset>("SentAt", "Attachment", "timestamp with time zone", nullable: true);
+        migrationBuilder.AddColumn<string>("SentBy", "Attachment", "text", nullable: true);
+        migrationBuilder.CreateIndex("IX_KeptFile_UserKey", "KeptFile", "UserKey");
+        migrationBuilder.CreateIndex("IX_Attachment_SentBy_SentAt", "Attachment", ["SentBy", "SentAt"]);
+    }
 
-            migrationBuilder.AddColumn<string>(
-                name: "SentBy",
-                table: "Attachment",
-                type: "text",
-                nullable: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_KeptFile_UserKey",
-                table: "KeptFile",
-                column: "UserKey");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attachment_SentBy_SentAt",
-                table: "Attachment",
-                columns: new[] { "SentBy", "SentAt" });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "IX_KeptFile_UserKey",
-                table: "KeptFile");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Attachment_SentBy_SentAt",
-                table: "Attachment");
-
-            migrationBuilder.DropColumn(
-                name: "SentAt",
-                table: "Attachment");
-
-            migrationBuilder.DropColumn(
-                name: "SentBy",
-                table: "Attachment");
-        }
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropIndex("IX_KeptFile_UserKey", "KeptFile");
+        migrationBuilder.DropIndex("IX_Attachment_SentBy_SentAt", "Attachment");
+        migrationBuilder.DropColumn("SentAt", "Attachment");
+        migrationBuilder.DropColumn("SentBy", "Attachment");
     }
 }
