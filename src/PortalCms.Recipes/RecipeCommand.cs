@@ -28,9 +28,9 @@ public sealed class RecipeCommand(RecipeReader reader, RecipeRunner runner)
         }
         var reading = reader.ReadFile(args[1], AllowSampleSignIns, allowsAdmins);
         foreach (var notice in reading.Notices) await output.WriteLineAsync("note: " + notice);
-        if (reading.Recipe is null) return await Write(reading.Problems, args[1], output);
-
         var files = args.Length == 4 ? args[3] : Path.GetDirectoryName(Path.GetFullPath(args[1]));
+        if (reading.Recipe is null) return await Write(await runner.Problems(reading, files, cancellationToken), args[1], output);
+
         var report = args[0] == "plan"
             ? await runner.Plan(reading.Recipe, files, cancellationToken)
             : await runner.Run(reading.Recipe, Person.System, files, cancellationToken);

@@ -34,6 +34,7 @@ public sealed class RecipeReader(IEnumerable<IRecipeSection> sections)
         var problems = new RecipeProblems();
         var root = RecipeTree.Parse(file, problems);
         if (root is null) return new(null, problems.InOrder(), []);
+        var isClean = problems.Count == 0;
 
         var binder = new ItemBinder(problems, allowSampleSignIns, allowPrivileges);
         binder.TryBind(root, ValueShape.Of(typeof(RecipeEnvelope)), out _);
@@ -41,7 +42,8 @@ public sealed class RecipeReader(IEnumerable<IRecipeSection> sections)
         var steps = new StepReader(_sections, binder, problems, new(name, root.Member("variables"), problems)) { Product = Product };
         foreach (var step in root.Member("steps")?.Items ?? []) steps.Read(step);
 
-        var recipe = problems.Count > 0 ? null : new Recipe(root, name, steps.Sections(), allowSampleSignIns);
-        return new(recipe, problems.InOrder(), steps.Notices);
+        var recipe = new Recipe(root, name, steps.Sections(), allowSampleSignIns, steps.Refused) { HasGaps = problems.Count > 0 };
+        if (problems.Count == 0) return new(recipe, [], steps.Notices);
+        return new(null, problems.InOrder(), steps.Notices) { Rest = isClean && steps.ReadsAll ? recipe : null };
     }
 }

@@ -25,6 +25,15 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
     public Task<RecipeReport> Run(Recipe recipe, Person by, string? filesRoot, CancellationToken cancellationToken = default) =>
         InTransaction(recipe, filesRoot, by, cancellationToken);
 
+    /// <summary>All that is wrong with a file: what the reader found, and what the sections say of the items that could be read. Changes nothing.</summary>
+    /// <param name="filesRoot">The folder that the recipe's files lie in; null: it may name none.</param>
+    public async Task<IReadOnlyList<RecipeProblem>> Problems(RecipeReading reading, string? filesRoot, CancellationToken cancellationToken = default)
+    {
+        if (reading.Rest is not { } rest) return reading.Problems;
+        var told = (await Plan(rest, filesRoot, cancellationToken)).Problems.Where(p => !rest.RefersToRefused(p.Path));
+        return [.. reading.Problems.Concat(told).OrderBy(p => p.Line).ThenBy(p => p.Column)];
+    }
+
     private async Task<RecipeReport> InTransaction(Recipe recipe, string? filesRoot, Person? by, CancellationToken cancellationToken)
     {
         db.Database.SetCommandTimeout(Patience);
@@ -70,9 +79,9 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
                 await db.SaveChangesAsync(cancellationToken);
             }
         }
-        catch (DbUpdateException) when (run.Problems.Count > 0)
+        catch (DbUpdateException) when (run.Problems.Count > 0 || recipe.HasGaps)
         {
-            // Rows refer to what an earlier section refused to make: the refusals already say why.
+            // Rows refer to what the reader or an earlier section refused: the refusals already say why.
         }
     }
 

@@ -14,16 +14,22 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
     public List<string> Notices { get; } = [];
     public required Version Product { get; init; }
 
+    /// <summary>What names the items that were refused.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>False when a step or a section could not be read at all: of what else is wrong nothing can be said then.</summary>
+    public bool ReadsAll { get; private set; } = true;
+
     public IReadOnlyDictionary<string, IReadOnlyList<RecipeItem>> Sections() =>
         _items.ToDictionary(s => s.Key, s => (IReadOnlyList<RecipeItem>)s.Value);
 
     public void Read(RecipeNode step)
     {
         var name = step.Member("name");
-        if (step.Kind != NodeKind.Object) problems.Add(step, $"found {step.Words}", "a step: an object with a 'name'");
-        else if (name is not { Kind: NodeKind.Text }) problems.Add(name ?? step, "the step has no name", $"'name': '{Ours}', or a step of Orchard Core");
+        if (step.Kind != NodeKind.Object) Lose(step, $"found {step.Words}", "a step: an object with a 'name'");
+        else if (name is not { Kind: NodeKind.Text }) Lose(name ?? step, "the step has no name", $"'name': '{Ours}', or a step of Orchard Core");
         else if (name.Text == Ours) ReadOurs(step);
-        else if (Spelling.Distance(name.Text[..Math.Min(name.Text.Length, 60)], Ours) <= 1) problems.Add(name, $"the step '{name.Text}' is not known; did you mean '{Ours}'?", $"'{Ours}'");
+        else if (Spelling.Distance(name.Text[..Math.Min(name.Text.Length, 60)], Ours) <= 1) Lose(name, $"the step '{name.Text}' is not known; did you mean '{Ours}'?", $"'{Ours}'");
         else Notices.Add(RecipeProblem.OneLine($"{step.Path}: the step '{name.Text}' belongs to an Orchard Core site and is passed over"));
     }
 
@@ -33,15 +39,15 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
         foreach (var member in step.Members.Where(m => m.Name is not ("name" or "needs")))
         {
             if (known.TryGetValue(member.Name, out var section)) ReadSection(section, member.Value);
-            else binder.RefuseKey(step, member, known.Keys.Append("needs").Order(StringComparer.Ordinal));
+            else LoseSection(step, member);
         }
     }
 
     /// <summary>False: refused. Of a recipe for a newer version nothing else is said, since its sections need not be known here.</summary>
     private bool MeetsNeeds(RecipeNode needs)
     {
-        if (needs.Kind != NodeKind.Text || !Version.TryParse(needs.Text, out var version)) problems.Add(needs, "this is no version", "text like '1.2'");
-        else if (version > Product) problems.Add(needs, $"the recipe needs ≥ {version}; this is {Product.ToString(3)}");
+        if (needs.Kind != NodeKind.Text || !Version.TryParse(needs.Text, out var version)) Lose(needs, "this is no version", "text like '1.2'");
+        else if (version > Product) Lose(needs, $"the recipe needs ≥ {version}; this is {Product.ToString(3)}");
         else return true;
         return false;
     }
@@ -50,7 +56,7 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
     {
         if (list.Kind != NodeKind.Array)
         {
-            problems.Add(list, $"found {list.Words}", "an array of objects");
+            Lose(list, $"found {list.Words}", "an array of objects");
             return;
         }
         if (!_items.TryGetValue(section.Name, out var items)) _items[section.Name] = items = [];
@@ -59,9 +65,20 @@ internal sealed class StepReader(IReadOnlyDictionary<string, IRecipeSection> kno
         foreach (var node in list.Items)
         {
             scripts.Fill(node);
-            if (!binder.TryBind(node, shape, out var value)) continue;
-            items.Add(new(node.Path, value!));
-            keys.Check(node, shape.Item, value!);
+            if (!binder.TryBind(node, shape, out var value)) Refused.UnionWith(ItemKeys.Written(node, shape));
+            else if (keys.Check(node, shape.Item, value!)) items.Add(new(node.Path, value!));
         }
+    }
+
+    private void Lose(RecipeNode node, string message, string? expected = null)
+    {
+        ReadsAll = false;
+        problems.Add(node, message, expected);
+    }
+
+    private void LoseSection(RecipeNode step, RecipeMember section)
+    {
+        ReadsAll = false;
+        binder.RefuseKey(step, section, known.Keys.Append("needs").Order(StringComparer.Ordinal));
     }
 }

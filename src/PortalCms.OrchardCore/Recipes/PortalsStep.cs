@@ -21,7 +21,8 @@ public sealed class PortalsStep(RecipeReader reader, RecipeRunner runner, Portal
         var name = context.RecipeDescriptor?.Name is { Length: > 0 } given ? given : "recipe";
         var file = new JsonObject { ["name"] = name, ["steps"] = new JsonArray(context.Step.DeepClone()) };
         var reading = reader.Read(Encoding.UTF8.GetBytes(file.ToJsonString()), place.AllowSampleSignIns, allowPrivileges: true);
-        var problems = reading.Recipe is { } recipe ? (await runner.Run(recipe, Person.System, place.Files(context.RecipeDescriptor))).Problems : reading.Problems;
+        var files = place.Files(context.RecipeDescriptor);
+        var problems = reading.Recipe is { } recipe ? (await runner.Run(recipe, Person.System, files)).Problems : await runner.Problems(reading, files);
         db.ChangeTracker.Clear();
         if (problems.Count == 0) await place.Refresh();
         else foreach (var fault in await place.Tell(context.RecipeDescriptor, problems)) context.Errors.Add(fault);
