@@ -19,6 +19,9 @@ public interface IRecipeSection
     /// <c>required</c> members must be present; nullable ones may be absent; enums are camel-case strings.</summary>
     Type ItemType { get; }
 
+    /// <summary>What takes its time and changes nothing, like asking another server: before the transaction, so that nobody waits for it. Refuses like <see cref="Apply"/>.</summary>
+    Task Prepare(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>
     /// Brings the database to what the items say: tracked changes and saves on <see cref="RecipeRun.Db"/>. Problems go to
     /// <see cref="RecipeRun.Refuse"/> with the item's path; nothing is applied when there is one. Also serves the plan: run, then rolled back.

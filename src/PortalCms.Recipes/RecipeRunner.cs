@@ -37,11 +37,12 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
     private async Task<RecipeReport> InTransaction(Recipe recipe, string? filesRoot, Person? by, CancellationToken cancellationToken)
     {
         db.Database.SetCommandTimeout(Patience);
+        var run = new RecipeRun(db, clock.Now(), filesRoot) { AllowSampleSignIns = recipe.AllowSampleSignIns, IsPlan = by is null };
+        foreach (var (section, items) in InOrder(recipe)) await section.Prepare(run, items, cancellationToken);
         await RecipeLock.Prepare(db, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RecipeLock.Take(db, cancellationToken);
 
-        var run = new RecipeRun(db, clock.Now(), filesRoot) { AllowSampleSignIns = recipe.AllowSampleSignIns, IsPlan = by is null };
         var mayBeCommitted = false;
         try
         {
@@ -67,14 +68,19 @@ public sealed class RecipeRunner(IEnumerable<IRecipeSection> sections, PortalDb 
         return new RecipeReport(!run.IsPlan && problems.Count == 0, run.Plan, problems, run.SignIns);
     }
 
+    private IEnumerable<(IRecipeSection Section, IReadOnlyList<RecipeItem> Items)> InOrder(Recipe recipe) =>
+        from section in sections.OrderBy(s => s.Order).ThenBy(s => s.Name, StringComparer.Ordinal)
+        let items = recipe.Sections.GetValueOrDefault(section.Name)
+        where items is { Count: > 0 }
+        select (section, items);
+
     /// <summary>All sections run even when one refused, so that the author sees everything at once.</summary>
     private async Task Apply(Recipe recipe, RecipeRun run, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var section in sections.OrderBy(s => s.Order).ThenBy(s => s.Name, StringComparer.Ordinal))
+            foreach (var (section, items) in InOrder(recipe))
             {
-                if (!recipe.Sections.TryGetValue(section.Name, out var items) || items.Count == 0) continue;
                 await section.Apply(run, items, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             }

@@ -12,7 +12,7 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
     /// <summary>How many first bytes <see cref="Check"/> wants.</summary>
     public const int Sniffed = 512;
 
-    /// <summary>A PNG or GIF of more pixels than this is a download only: browsers would unpack it to gigabytes.</summary>
+    /// <summary>A PNG, GIF or WebP of more pixels than this is a download only: browsers would unpack it to gigabytes.</summary>
     private const ulong MostPixels = 100_000_000;
 
     private static readonly FileKind Png = new("image/png", true, ".png");
@@ -50,7 +50,16 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
     private static ulong Pixels(ReadOnlySpan<byte> b) =>
         b[0] == 0x89 && b.Length >= 24 ? (ulong)BinaryPrimitives.ReadUInt32BigEndian(b[16..]) * BinaryPrimitives.ReadUInt32BigEndian(b[20..])
         : b[0] == 'G' && b.Length >= 10 ? (ulong)BinaryPrimitives.ReadUInt16LittleEndian(b[6..]) * BinaryPrimitives.ReadUInt16LittleEndian(b[8..])
+        : b[0] == 'R' && b.Length >= 30 ? PixelsOfWebp(b)
         : 0;
+
+    /// <summary>Its three kinds, RFC 9649: extended, lossless, lossy.</summary>
+    private static ulong PixelsOfWebp(ReadOnlySpan<byte> b) => b[15] switch
+    {
+        (byte)'X' => (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[23..]) >> 8)) * (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[26..]) >> 8)),
+        (byte)'L' => (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[21..]) & 0x3FFF)) * (1 + (((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[21..]) >> 14) & 0x3FFF)),
+        _ => (BinaryPrimitives.ReadUInt16LittleEndian(b[26..]) & 0x3FFFUL) * (BinaryPrimitives.ReadUInt16LittleEndian(b[28..]) & 0x3FFFUL),
+    };
 
     private static FileKind? Tell(ReadOnlySpan<byte> b)
     {

@@ -14,7 +14,7 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
 {
     private const int LongestAnswer = 1024, LongestPath = 107;
 
-    /// <summary>For all files of a message together.</summary>
+    /// <summary>For each file.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>One that did not answer is left alone for so long, so that not everybody waits for it.</summary>
@@ -27,12 +27,10 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
     public async Task<IReadOnlyList<Outcome>> Check(IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
         if (uploads.Scanner.Length == 0) return [];
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
         var problems = new List<Outcome>();
         foreach (var file in files)
         {
-            if (await Answer(file, patience.Token, cancellationToken) is not { } answer)
+            if (await Answer(file, cancellationToken) is not { } answer)
                 return [.. problems, Outcome.Refused("Files", "{0} could not be checked for viruses just now. Try again in a few minutes, or send your message without it.", FileNames.Clean(file.Name))];
             if (answer.EndsWith(": OK", StringComparison.Ordinal)) continue;
             file.Refuse();
@@ -47,15 +45,23 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
     public static bool IsAddress(string text) => Path.IsPathRooted(text) ? Encoding.UTF8.GetByteCount(text) <= LongestPath : HostAndPort(text) is not null;
 
     /// <summary>What it says of the file; null: nothing that tells.</summary>
-    private async Task<string?> Answer(IncomingFile file, CancellationToken patience, CancellationToken cancellationToken)
+    private async Task<string?> Answer(IncomingFile file, CancellationToken cancellationToken)
     {
         if (clock.GetUtcNow().UtcTicks < Volatile.Read(ref _restsUntil)) return null;
+        using var patience = new CancellationTokenSource(s_patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             await using var content = file.Open();
-            var answer = await Ask(content, patience);
-            if (!answer.EndsWith(": OK", StringComparison.Ordinal)) Found(uploads.Scanner, answer);
-            return answer.EndsWith(" ERROR", StringComparison.Ordinal) && !answer.Contains("size limit", StringComparison.Ordinal) ? null : answer;
+            var answer = await Ask(content, either.Token, cancellationToken);
+            if (answer.EndsWith(": OK", StringComparison.Ordinal)) return answer;
+            Found(uploads.Scanner, answer);
+            return answer.EndsWith(" FOUND", StringComparison.Ordinal) || answer.Contains("size limit", StringComparison.Ordinal) ? answer : null;
+        }
+        catch (TimeoutException e) // this file is too much for it; others may not be
+        {
+            Failed(uploads.Scanner, e.Message);
+            return null;
         }
         catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -65,7 +71,7 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
         }
     }
 
-    private async Task<string> Ask(Stream content, CancellationToken cancellationToken)
+    private async Task<string> Ask(Stream content, CancellationToken cancellationToken, CancellationToken gaveUp)
     {
         using var socket = await Connect(cancellationToken);
         await using var clamd = new NetworkStream(socket);
@@ -87,12 +93,19 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
             // it has said why, and closed: at its size limit
         }
         var length = 0;
-        do
+        try
         {
-            read = await clamd.ReadAsync(chunk.AsMemory(length, LongestAnswer - length), cancellationToken);
-            length += read;
+            do
+            {
+                read = await clamd.ReadAsync(chunk.AsMemory(length, LongestAnswer - length), cancellationToken);
+                length += read;
+            }
+            while (read > 0 && length < LongestAnswer && chunk[length - 1] != 0); // to its end, not beyond: there may be a reset
         }
-        while (read > 0 && length < LongestAnswer && chunk[length - 1] != 0); // to its end, not beyond: there may be a reset
+        catch (OperationCanceledException e) when (!gaveUp.IsCancellationRequested)
+        {
+            throw new TimeoutException("It has all of a file and says nothing of it.", e);
+        }
         return length > 0 ? Encoding.UTF8.GetString(chunk, 0, length).TrimEnd('\0') : throw new IOException("It closed the connection without an answer.");
     }
 

@@ -12,6 +12,18 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
     public int Order => 90;
     public Type ItemType => typeof(TicketItem);
 
+    /// <summary>Asks the virus scanner, which may take minutes: files of tickets that are not there yet.</summary>
+    public async Task Prepare(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
+    {
+        var numbers = items.Select(i => ((TicketItem)i.Value).Number).ToList();
+        var known = (await run.Db.Set<Ticket>().Where(t => numbers.Contains(t.Number)).Select(t => t.Number).ToListAsync(cancellationToken)).ToHashSet();
+        foreach (var (path, item) in items.Select(i => (i.Path, (TicketItem)i.Value)).Where(x => !known.Contains(x.Item2.Number)))
+            for (var c = 0; c < item.Conversations.Count; c++)
+                for (var m = 0; m < item.Conversations[c].Messages.Count; m++)
+                    foreach (var problem in await intake.WhyNot(Beside(run, item.Conversations[c].Messages[m].Files), Person.System, cancellationToken))
+                        run.Expect($"{path}.conversations[{c}].messages[{m}].files", problem);
+    }
+
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var world = await World.Load(run, cancellationToken);
@@ -94,17 +106,15 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
 
     private async Task<IReadOnlyList<Attachment>> Files(RecipeRun run, string path, IReadOnlyList<string> names, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var files = new List<IncomingFile>();
         for (var i = 0; i < names.Count; i++)
-        {
-            if (run.File(names[i]) is { } file) files.Add(new IncomingFile(file.Name, file.Length, file.OpenRead));
-            else run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
-        }
-        foreach (var problem in await intake.WhyNot(files, Person.System, cancellationToken)) run.Expect($"{path}.files", problem);
+            if (run.File(names[i]) is null) run.Refuse($"{path}.files[{i}]", $"there is no file '{names[i]}' beside the recipe");
         if (run.IsPlan || run.Problems.Count > 0) return [];
-        var kept = await intake.Keep(files, Person.System, at, cancellationToken);
+        var kept = await intake.Keep(Beside(run, names), Person.System, at, cancellationToken);
         run.OnRollback.Add(() => intake.Drop(kept));
         run.OnCommit.Add(() => intake.Settle(kept));
         return kept;
     }
+
+    private static List<IncomingFile> Beside(RecipeRun run, IReadOnlyList<string> names) =>
+        [.. names.Select(run.File).OfType<FileInfo>().Select(f => new IncomingFile(f.Name, f.Length, f.OpenRead))];
 }

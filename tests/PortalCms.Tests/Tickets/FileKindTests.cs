@@ -31,6 +31,17 @@ public sealed class FileKindTests
     [Fact]
     public void So_is_a_film_of_them() => Assert.False(FileKind.Check("film.gif", [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF]).Kind.IsImage);
 
+    [Theory]
+    [InlineData("56503858 00000000 00000000 FF3F00 FF3F00", false), InlineData("56503858 00000000 00000000 FF2600 FF2600", true)]
+    [InlineData("5650384C 00000000 2F FFFFFF0F 0000000000", false), InlineData("5650384C 00000000 2F 63C01800 0000000000", true)]
+    [InlineData("56503820 00000000 000000 9D012A FF3F FF3F", false), InlineData("56503820 00000000 000000 9D012A 1027 1027", true)]
+    public void A_large_picture_in_WebP_is_a_download_too(string hex, bool isImage)
+    {
+        byte[] webp = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBP"u8, .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))];
+        var (kind, outcome) = FileKind.Check("hanger.webp", webp);
+        Assert.Equal((30, "image/webp", isImage, true), (webp.Length, kind.ContentType, kind.IsImage, outcome.IsDone));
+    }
+
     private static byte[] BigEndian(uint number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
 
     [Theory]

@@ -88,6 +88,49 @@ public sealed class VirusScannerTests(VirusScannerTests.Clam clam) : IClassFixtu
         await Assert.ThrowsAnyAsync<Exception>(() => closing);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n"), InlineData("UNKNOWN COMMAND\0"), InlineData("stream: INSTREAM read error: ERROR\0")]
+    public async Task What_is_no_scanners_answer_takes_no_file_and_blames_none(string answer)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var answering = AnswerOnce(other, answer);
+        Assert.Equal(NotChecked, Said(await Check(AddressOf(other), [1])));
+        await answering;
+    }
+
+    [Fact]
+    public async Task A_file_that_takes_it_too_long_is_not_taken_and_the_next_message_is_asked_about_at_once()
+    {
+        using var slow = new TcpListener(IPAddress.Loopback, 0);
+        slow.Start();
+        var clock = new FakeTimeProvider();
+        var scanner = new VirusScanner(new UploadOptions { Scanner = AddressOf(slow) }, clock, NullLogger<VirusScanner>.Instance);
+        var first = scanner.Check([File([1])], TestContext.Current.CancellationToken);
+        using (var client = await slow.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+        {
+            await client.GetStream().ReadExactlyAsync(new byte["zINSTREAM\0".Length + 9], TestContext.Current.CancellationToken);
+            while (!first.IsCompleted)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken); // until it waits for the answer
+                clock.Advance(TimeSpan.FromSeconds(61));
+            }
+            Assert.Equal(NotChecked, Said(await first));
+        }
+        var answering = AnswerOnce(slow, "stream: OK\0");
+        Assert.Empty(await scanner.Check([File([1])], TestContext.Current.CancellationToken));
+        await answering;
+    }
+
+    private static string AddressOf(TcpListener listener) => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    private static async Task AnswerOnce(TcpListener listener, string answer)
+    {
+        using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await client.GetStream().ReadExactlyAsync(new byte["zINSTREAM\0".Length + 9], TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+    }
+
     private static string Said(IReadOnlyList<Outcome> outcomes) => Assert.Single(outcomes) is var outcome ? string.Format(CultureInfo.InvariantCulture, outcome.Message!, outcome.Arguments) : "";
 
     private static IncomingFile File(byte[] content) => new("bike.txt", content.Length, () => new MemoryStream(content));

@@ -62,6 +62,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         async Task<bool> Framed()
         {
             if (context.RequestServices.GetRequiredService<CurrentPerson>().Portal is null || context.RequestServices.GetService<IPageFrame>() is not { IsOn: true } frame) return false;
+            if (context.Response.Headers.CacheControl.Count == 0) context.Response.Headers.CacheControl = ThemedPage.NotKept;
             await frame.Write(new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor()), new ThemedPage("error", view.Heading, view, view.Code));
             return true;
         }

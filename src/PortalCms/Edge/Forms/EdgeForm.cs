@@ -67,7 +67,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         if (await WasSent(cancellationToken)) return "";
         if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, fields, [], cancellationToken)).Id;
         var form = await Form(cancellationToken);
-        return (await drafts.Keep(User, fields.Append(new("Kept", form["Kept"].ToString())), form.Files.Where(f => !IsRefused(_sent, f)), cancellationToken)).Id;
+        return (await drafts.Keep(User, fields.Append(new("Kept", string.Join(',', form["Kept"].OfType<string>().Where(id => !IsRefused(_ticked, id))))), form.Files.Where(f => !IsRefused(_sent, f)), cancellationToken)).Id;
     }
 
     private static bool IsRefused<T>(OrderedDictionary<T, PostedFile> files, T of) where T : notnull => files.TryGetValue(of, out var file) && file.IsRefused;

@@ -25,7 +25,8 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         var room = uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
         foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
         {
-            if ((room -= file.Length) < 0 || !data.HasRoom(file.Length, uploads.SpareBytes)) break;
+            if (file.Length > room || !data.HasRoom(file.Length, uploads.SpareBytes)) continue;
+            room -= file.Length;
             kept.Add(await Write(userKey, file, draft, cancellationToken));
         }
         db.AddRange(kept);

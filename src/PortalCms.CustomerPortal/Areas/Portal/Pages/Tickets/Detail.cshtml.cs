@@ -76,7 +76,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text, Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
         // Closed meanwhile: the text goes along into a new ticket.
         var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text }, cancellationToken);
-        return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = visit.Say(NotSent) }, status);
+        return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = string.Join(' ', errors.Where(e => e.Field == "Files").Select(e => e.Message).Prepend(visit.Say(NotSent))) }, status);
     }
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)
