@@ -115,6 +115,7 @@ internal sealed class CustomerHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync(); // its background work, too, which reads the database
         await _app.DisposeAsync();
         await _database.DisposeAsync();
     }
