@@ -47,6 +47,7 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, Po
         Description = string.Join("\n\n", form.Where(f => !s_known.Contains(f.Key) && f.Value.ToString().Trim().Length > 0).Select(f => $"{f.Key}: {f.Value}").Prepend(form["Description"].ToString())).Trim(),
         Category = form["Category"].ToString(),
         Files = [.. form.Files.Where(f => f.Length > 0).Select(f => new IncomingFile(f.FileName, f.Length, f.OpenReadStream))],
+        By = page.Person.IsCustomer ? page.Person : null,
         Trace = Trace(form),
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.PrivateContent;
 using PortalCms.Testing;
 using PortalCms.Tickets;
 
@@ -49,6 +50,21 @@ public sealed class FormWidgetTests(Sites sites)
         await using var db = site.Data().Open();
         var ticket = await db.Set<Ticket>().Include(t => t.Requester).SingleAsync(t => t.Subject == "Widget signs");
         Assert.Equal(("Sig\uFFFDn Ora", "brakes"), (ticket.Requester.Name, ticket.Category));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_signed_in_sends_their_own_files_and_they_count(Db kind)
+    {
+        var site = await sites.On(kind);
+        var customer = site.Customer("cyd@velonord.example", "support");
+        await customer.SignIn();
+        var cyd = customer.Visitor;
+        var filed = await cyd.Follow(await cyd.Submit(await cyd.Get("/contact"), "#contact-form", [("Subject", "Widget count"), ("Description", "It came off.")], [new SentFile("count.txt", "x"u8.ToArray(), "text/plain")]));
+        Assert.EndsWith("?done=filed", filed.Address, StringComparison.Ordinal);
+        await using var db = site.Data().Open();
+        var ticket = await db.Set<Ticket>().Include(t => t.Requester).Include(t => t.Conversations).ThenInclude(c => c.Messages).ThenInclude(m => m.Attachments).SingleAsync(t => t.Subject == "Widget count");
+        var key = await db.Set<Member>().Where(m => m.ContactId == ticket.RequesterId).Select(m => m.UserKey).SingleAsync();
+        Assert.Equal((1, key), (ticket.Conversations.Count, ticket.Conversations[0].Messages[0].Attachments[0].SentBy));
     }
 
     /// <summary>Returns the page that the widget's form leads to.</summary>

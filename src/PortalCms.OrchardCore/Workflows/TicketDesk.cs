@@ -23,13 +23,15 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
         if (await Filed(form, cancellationToken) is { } before) return (before, []);
-        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(await tickets.WhyNot(form.Files, s_form, cancellationToken)).ToList();
+        var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(await tickets.WhyNot(form.Files, Hand(form), cancellationToken)).ToList();
         if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
         if (form.Name.Trim().Length > Contact.LongestName) refusals.Add(Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName));
         if (form.Category.Length > 0 && !await IsListed(form)) refusals.Add(Outcome.Refused("Category", "Choose one of the categories."));
         if (refusals.Count > 0) return (0, refusals);
         return (await FileOnce(form, cancellationToken), []);
     }
+
+    private static Person Hand(TicketForm form) => form.By ?? (form.Trace is null ? s_workflow : s_form);
 
     private async Task<bool> IsListed(TicketForm form) => form.PortalId is { } portal && (await settings.Of(portal)).CategoryList.Any(c => c.Key == form.Category);
 
@@ -51,7 +53,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
         };
         try
         {
-            return long.Parse(await tickets.File(ticket, (form.Trace is null ? s_workflow : s_form) with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
+            return long.Parse(await tickets.File(ticket, Hand(form) with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
         }
         catch (DbUpdateException)
         {
@@ -114,6 +116,9 @@ public sealed record TicketForm
     /// <summary>The key of one of the portal's; empty: none.</summary>
     public string Category { get; init; } = "";
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
+
+    /// <summary>The customer who is signed in, and bound as at the portal's own form; null: nobody is.</summary>
+    public Person? By { get; init; }
 
     /// <summary>What names this very sending, so that a second click files nothing; null: each call files.</summary>
     public string? Trace { get; init; }
