@@ -8,7 +8,7 @@ namespace PortalCms.Tickets;
 /// </summary>
 public readonly record struct ListPlace(long Value, long Id)
 {
-    private const long Highest = 250_000_000_000_000_000;
+    private const long Highest = 250_000_000_000_000_000, Lowest = -62_000_000_000_000_000;
 
     /// <summary>In a list that is sorted by a time.</summary>
     public static ListPlace Of(DateTimeOffset time, long id) => new((time - DateTimeOffset.UnixEpoch).Ticks / 10, id);
@@ -20,9 +20,9 @@ public readonly record struct ListPlace(long Value, long Id)
 
     /// <summary>Null for what is no place.</summary>
     public static ListPlace? Parse(string? text) =>
-        text?.Split('-') is [var first, var second]
-            && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < Highest
-            && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        text?.LastIndexOf('-') is { } cut and > 0
+            && long.TryParse(text.AsSpan(0, cut), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value is > Lowest and < Highest
+            && long.TryParse(text.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new(value, id) : null;
 
     /// <summary>The tickets after this place, to be sorted by <c>activity</c>, <c>created</c> or <c>number</c>, and where that is equal by id, descending.</summary>

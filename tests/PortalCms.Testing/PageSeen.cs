@@ -26,7 +26,7 @@ public sealed partial record PageSeen(string Address, int Status, string? Locati
     /// <summary>Status, headers and body without what is new in each answer: nonces, tokens, keys, the date.</summary>
     public string Masked => $"{Status}\n{DateLine().Replace(Fresh().Replace(Headers, "$1…"), "")}\n{Fresh().Replace(Text, "$1…")}";
 
-    /// <summary>Status, headers and body as sent; only the date, the answer's own id, its nonce, and a cookie that MVC takes back though nobody has it, are left out.</summary>
+    /// <summary>Status, headers and body as sent; only the date, the answer's own id, its nonce, the id of a draft that it offers, and a cookie that MVC takes back though nobody has it, are left out.</summary>
     public string Bare => $"{Status}\n{Nonce().Replace(OwnLines().Replace(Headers, ""), "nonce-")}\n{Nonce().Replace(Text, "nonce-")}";
 
     /// <summary>The one form that matches.</summary>
@@ -43,7 +43,7 @@ public sealed partial record PageSeen(string Address, int Status, string? Locati
     [GeneratedRegex(@"^(?:Date: |X-Request-I[dD]: |Set-Cookie: \.AspNetCore\.Mvc\.CookieTempDataProvider=; expires=Thu, 01 Jan 1970).*\n", RegexOptions.Multiline)]
     private static partial Regex OwnLines();
 
-    [GeneratedRegex("nonce(?:-|=\")[A-Za-z0-9_+/=-]+")]
+    [GeneratedRegex("(?:nonce(?:-|=\")|(?<=/new\\?)draft=)[A-Za-z0-9_+/=-]+")]
     private static partial Regex Nonce();
 
     [GeneratedRegex("^Date: .*\n", RegexOptions.Multiline)]

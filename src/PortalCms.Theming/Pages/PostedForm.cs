@@ -13,7 +13,11 @@ public sealed record PostedFile(string Name, long Size, Func<Stream> Open)
 }
 
 /// <summary>A file kept on the server from an earlier try; the form shows it as a ticked box <c>Kept</c> with this id.</summary>
-public sealed record StagedFile(string Id, string Name, string Size);
+public sealed record StagedFile(string Id, string Name, string Size)
+{
+    /// <summary>There was no room to keep it: the form says so instead, and it is to be chosen again.</summary>
+    public bool IsLost { get; init; }
+}
 
 /// <summary>What somebody had typed before the sign-in ran out or the connection broke: fields by name, and files.</summary>
 public sealed record FormDraft(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<StagedFile> Files)
@@ -34,7 +38,7 @@ public abstract class PostedForm
     /// <summary>What was wrong with the upload itself (too large, too many), field <c>Files</c>; such files are not in <see cref="Files"/>.</summary>
     public abstract IReadOnlyList<Outcome> UploadProblems { get; }
 
-    /// <summary>Keeps the files for the form shown again; the answer is what its <c>Kept</c> list shows.</summary>
+    /// <summary>Keeps the files for the form shown again; the answer is what its <c>Kept</c> list shows, those that there is no room for as lost.</summary>
     public abstract Task<IReadOnlyList<StagedFile>> KeepFiles(CancellationToken cancellationToken);
 
     /// <summary>
@@ -51,6 +55,13 @@ public abstract class PostedForm
 
     /// <summary>Keeps text and files of a form that cannot be sent as it is; the answer goes into <c>?draft=</c> of the page that offers it again.</summary>
     public abstract Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken);
+
+    /// <summary>The same where no page is left to offer it: the error page does.</summary>
+    /// <param name="fields">As at <paramref name="at"/>.</param>
+    /// <param name="at">The local address of the page that takes the draft.</param>
+    /// <param name="label">Of the way there; English.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public abstract Task OfferDraft(IReadOnlyDictionary<string, string> fields, string at, string label, CancellationToken cancellationToken);
 }
 
 /// <summary>A form came twice, and not with the same text: its sender does not know that the first one has arrived.</summary>

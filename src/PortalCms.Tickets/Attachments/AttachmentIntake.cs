@@ -56,7 +56,7 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
                 await using var content = file.Open();
                 var (key, size) = await store.Keep(content, cancellationToken);
                 var name = FileNames.Clean(file.Name);
-                var (kind, _) = FileKind.Check(name, Start(file));
+                var (kind, _) = FileKind.Check(name, file.Open);
                 kept.Add(new Attachment { Name = name, ContentType = kind.ContentType, IsImage = kind.IsImage, Size = size, StoredAs = key, SentBy = by.UserKey, SentAt = at });
             }
             return kept;
@@ -111,18 +111,11 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
             var name = FileNames.Clean(file.Name);
             var problem = file.Size > limits.FileBytes
                 ? Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes))
-                : FileKind.Check(name, Start(file)).Outcome;
+                : FileKind.Check(name, file.Open).Outcome;
             if (problem.IsDone) continue;
             file.Refuse();
             problems.Add(problem);
         }
         return problems;
-    }
-
-    private static byte[] Start(IncomingFile file)
-    {
-        using var content = file.Open();
-        var start = new byte[FileKind.Sniffed];
-        return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using PortalCms.Core;
 
@@ -9,10 +8,10 @@ namespace PortalCms.Tickets;
 /// </summary>
 public sealed record FileKind(string ContentType, bool IsImage, params string[] Extensions)
 {
-    /// <summary>How many first bytes <see cref="Check"/> wants.</summary>
-    public const int Sniffed = 512;
+    /// <summary>How many first bytes tell.</summary>
+    private const int Sniffed = 512;
 
-    /// <summary>A PNG, GIF or WebP of more pixels than this is a download only: browsers would unpack it to gigabytes.</summary>
+    /// <summary>A picture of more pixels than this is a download only: browsers would unpack it to gigabytes.</summary>
     private const ulong MostPixels = 100_000_000;
 
     private static readonly FileKind Png = new("image/png", true, ".png");
@@ -29,10 +28,11 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
 
     /// <summary>The kind and, when the content is not what the name says, a refusal in words.</summary>
     /// <param name="name">Cleaned name.</param>
-    /// <param name="start">The first <see cref="Sniffed"/> bytes, or all of a smaller file.</param>
-    public static (FileKind Kind, Outcome Outcome) Check(string name, ReadOnlySpan<byte> start)
+    /// <param name="open">Opens the content; called more than once.</param>
+    public static (FileKind Kind, Outcome Outcome) Check(string name, Func<Stream> open)
     {
-        if (start.IsEmpty) return (Unknown, Outcome.Refused("Files", "{0} is empty. Choose the file again, or leave it out.", name));
+        var start = Start(open);
+        if (start.Length == 0) return (Unknown, Outcome.Refused("Files", "{0} is empty. Choose the file again, or leave it out.", name));
         var extension = Path.GetExtension(name).ToLowerInvariant();
         var told = Tell(start);
         var named = Array.Find(Known, k => k.Extensions.Contains(extension));
@@ -43,23 +43,15 @@ public sealed record FileKind(string ContentType, bool IsImage, params string[] 
             : told == Markup || told == Program || (told is not null && Text.Extensions.Contains(extension));
         return differs
             ? (Unknown, Outcome.Refused("Files", "{0} is not the kind of file that its name says. Save it again in the right format, or send it zipped.", name))
-            : (told is null ? Unknown : told.IsImage && Pixels(start) > MostPixels ? told with { IsImage = false } : told, Outcome.Done);
+            : (told is null ? Unknown : told.IsImage && PictureSize.Of(start, open) > MostPixels ? told with { IsImage = false } : told, Outcome.Done);
     }
 
-    /// <summary>As its head says; 0 for other kinds, and where the head is cut off.</summary>
-    private static ulong Pixels(ReadOnlySpan<byte> b) =>
-        b[0] == 0x89 && b.Length >= 24 ? (ulong)BinaryPrimitives.ReadUInt32BigEndian(b[16..]) * BinaryPrimitives.ReadUInt32BigEndian(b[20..])
-        : b[0] == 'G' && b.Length >= 10 ? (ulong)BinaryPrimitives.ReadUInt16LittleEndian(b[6..]) * BinaryPrimitives.ReadUInt16LittleEndian(b[8..])
-        : b[0] == 'R' && b.Length >= 30 ? PixelsOfWebp(b)
-        : 0;
-
-    /// <summary>Its three kinds, RFC 9649: extended, lossless, lossy.</summary>
-    private static ulong PixelsOfWebp(ReadOnlySpan<byte> b) => b[15] switch
+    private static byte[] Start(Func<Stream> open)
     {
-        (byte)'X' => (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[23..]) >> 8)) * (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[26..]) >> 8)),
-        (byte)'L' => (1 + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[21..]) & 0x3FFF)) * (1 + (((ulong)BinaryPrimitives.ReadUInt32LittleEndian(b[21..]) >> 14) & 0x3FFF)),
-        _ => (BinaryPrimitives.ReadUInt16LittleEndian(b[26..]) & 0x3FFFUL) * (BinaryPrimitives.ReadUInt16LittleEndian(b[28..]) & 0x3FFFUL),
-    };
+        using var content = open();
+        var start = new byte[Sniffed];
+        return start[..content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+    }
 
     private static FileKind? Tell(ReadOnlySpan<byte> b)
     {

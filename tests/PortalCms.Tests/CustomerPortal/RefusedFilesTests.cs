@@ -90,19 +90,6 @@ public sealed class RefusedFilesTests
         Assert.Equal(302, (await Reply(cyd)).Status);
     }
 
-    [Fact]
-    public async Task Files_of_forms_that_were_refused_are_kept_as_far_as_a_customer_may_send_in_a_day()
-    {
-        await using var host = await Start(("CustomerBytesPerDay", "2048"));
-        using var cyd = await host.Enter(Cyd);
-        var page = await cyd.Get("/support/tickets/new");
-        var first = await cyd.Submit(page, "main form[method=post]", [("Subject", "")], [Of(1500)]);
-        Assert.Equal(["1500.bin"], first.KeptFiles());
-        var second = await cyd.Submit(page, "main form[method=post]", [("Subject", " ")], [Of(500), Of(501)]);
-        Assert.Equal(["500.bin"], second.KeptFiles());
-        Assert.Equal(2, Directory.GetFiles(Kept(host)).Length);
-    }
-
     [Theory, BothDatabases]
     public async Task What_an_agent_files_for_a_customer_is_not_their_own_day(Db kind)
     {

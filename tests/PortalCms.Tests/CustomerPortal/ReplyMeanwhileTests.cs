@@ -53,13 +53,15 @@ public sealed class ReplyMeanwhileTests(CustomerHosts hosts)
     }
 
     [Theory, BothDatabases]
-    public async Task A_ticket_that_is_no_longer_theirs_is_404_and_the_text_is_there_to_copy(Db kind)
+    public async Task A_ticket_that_is_no_longer_theirs_is_404_and_text_and_files_can_be_filed(Db kind)
     {
         var (host, cyd, page) = await hosts.OpenATicket(kind);
         await using (var db = host.Open())
             await db.Set<TicketParty>().Where(p => p.Ticket.Number == page.Number() && p.PartyId == Party.OfContact(1)).ExecuteDeleteAsync(TestContext.Current.CancellationToken);
-        var gone = await cyd.Submit(page, Form, [("Text", FormDoor.LongText)]);
+        var gone = await cyd.Submit(page, Form, [("Text", FormDoor.LongText)], [new("brake.txt", "pads"u8.ToArray())]);
         Assert.Equal(404, gone.Status);
+        var filing = await cyd.Get(gone.Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(a => a.Contains("/new?draft=", StringComparison.Ordinal)));
+        Assert.Equal((FormDoor.LongText.Lf(), "brake.txt"), (filing.Form("main form[method=post]").Fields.Single(f => f.Name == "Description").Value.Lf(), Assert.Single(filing.KeptFiles())));
         Assert.Equal(FormDoor.LongText.Lf(), gone.Document.QuerySelector("#kept")!.TextContent.Lf());
         Assert.Single(await host.Messages(page.Number()));
         // Who asks for it without a text gets what anybody gets for a number that never was.

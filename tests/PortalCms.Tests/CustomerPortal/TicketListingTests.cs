@@ -110,8 +110,12 @@ public sealed class TicketListingTests
         var state = new ListingState { Query = "brake & gear?", Status = "open", View = "mine", Sort = "created", Ascending = true, Page = 3 };
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(state.ToQuery());
         Assert.Equal(state, ListingState.Parse(new QueryCollection(query), ["created"]));
-        var place = new ListingState { After = ListPlace.Of(TicketWorld.Start.AddTicks(10), 42) };
-        Assert.Equal(place, ListingState.Parse(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.ToQuery())), []));
+        foreach (var time in new[] { TicketWorld.Start.AddTicks(10), DateTimeOffset.UnixEpoch.AddYears(-7), DateTimeOffset.UnixEpoch.AddYears(-1900) })
+        {
+            var place = new ListingState { After = ListPlace.Of(time, 42) };
+            Assert.Equal(place, ListingState.Parse(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(place.ToQuery())), []));
+            Assert.Equal(time, place.After.Value.Time);
+        }
     }
 
     private static ListingState Parse((string Name, string Value) pair) =>

@@ -8,12 +8,14 @@ namespace PortalCms.Tests.Tickets;
 [Trait("Spec", "DTL-2")]
 public sealed class FileKindTests
 {
+    private static (FileKind Kind, Outcome Outcome) Check(string name, byte[] content) => FileKind.Check(name, () => new MemoryStream(content));
+
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0];
 
     [Fact]
     public void A_picture_is_known_by_its_bytes()
     {
-        var (kind, outcome) = FileKind.Check("hanger.png", Png);
+        var (kind, outcome) = Check("hanger.png", Png);
         Assert.True(outcome.IsDone);
         Assert.Equal(("image/png", true), (kind.ContentType, kind.IsImage));
     }
@@ -25,11 +27,39 @@ public sealed class FileKindTests
     public void A_picture_of_too_many_pixels_is_a_download_and_no_preview(uint width, uint height, bool isImage)
     {
         var png = Png[..8].Concat(new byte[8]).Concat(BigEndian(width)).Concat(BigEndian(height)).ToArray();
-        Assert.Equal((("image/png", isImage), true), ((FileKind.Check("hanger.png", png).Kind.ContentType, FileKind.Check("hanger.png", png).Kind.IsImage), FileKind.Check("hanger.png", png).Outcome.IsDone));
+        Assert.Equal((("image/png", isImage), true), ((Check("hanger.png", png).Kind.ContentType, Check("hanger.png", png).Kind.IsImage), Check("hanger.png", png).Outcome.IsDone));
     }
 
     [Fact]
-    public void So_is_a_film_of_them() => Assert.False(FileKind.Check("film.gif", [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF]).Kind.IsImage);
+    public void So_is_a_film_of_them() => Assert.False(Check("film.gif", [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0]).Kind.IsImage);
+
+    [Theory]
+    [InlineData("FF 2C 00000000FFFFFFFF00", true)] // no such part: nobody shows it
+    [InlineData("2C 00000000FFFFFFFF00", false), InlineData("2C 0000000010271027 00", true)]
+    [InlineData("21FE 02FFFF 01FF 00 21F9 0400000000 00 2C 00000000FFFFFFFF00", false)]
+    public void And_one_whose_first_frame_is_larger_than_its_head_says(string hex, bool isImage)
+    {
+        foreach (var colours in new[] { 0, 768 })
+        {
+            byte[] gif = [.. "GIF89a"u8, 1, 0, 1, 0, (byte)(colours > 0 ? 0x87 : 0), 0, 0, .. new byte[colours], .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))];
+            Assert.Equal(("image/gif", isImage), (Check("film.gif", gif).Kind.ContentType, Check("film.gif", gif).Kind.IsImage));
+        }
+    }
+
+    [Theory]
+    [InlineData("FFC0 000B 08 FFFF FFFF 01 0100", false), InlineData("FFC2 000B 08 FFFF FFFF 01 0100", false), InlineData("FFC0 000B 08 2710 2710 01 0100", true)]
+    [InlineData("FFC4 0003 00 FFD0 FF01 FFFF FFC1 000B 08 FFFF FFFF 01 0100", false)]
+    [InlineData("FFDA FFC0 000B 08 FFFF FFFF 01 0100", true)] // its pixels, and what looks like a head among them
+    [InlineData("FFC0 000B 08 FFFF", true)]
+    public void And_a_photograph_however_much_it_says_before(string hex, bool isImage)
+    {
+        foreach (var comments in new[] { 0, 1, 40 })
+        {
+            byte[] comment = [0xFF, 0xFE, 0xFF, 0xFF, .. new byte[0xFFFD]];
+            byte[] jpeg = [0xFF, 0xD8, .. Enumerable.Repeat(comment, comments).SelectMany(c => c), .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))];
+            Assert.Equal(("image/jpeg", isImage), (Check("hanger.jpg", jpeg).Kind.ContentType, Check("hanger.jpg", jpeg).Kind.IsImage));
+        }
+    }
 
     [Theory]
     [InlineData("56503858 00000000 00000000 FF3F00 FF3F00", false), InlineData("56503858 00000000 00000000 FF2600 FF2600", true)]
@@ -38,7 +68,7 @@ public sealed class FileKindTests
     public void A_large_picture_in_WebP_is_a_download_too(string hex, bool isImage)
     {
         byte[] webp = [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBP"u8, .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))];
-        var (kind, outcome) = FileKind.Check("hanger.webp", webp);
+        var (kind, outcome) = Check("hanger.webp", webp);
         Assert.Equal((30, "image/webp", isImage, true), (webp.Length, kind.ContentType, kind.IsImage, outcome.IsDone));
     }
 
@@ -57,7 +87,7 @@ public sealed class FileKindTests
     [InlineData("drawing.svg", "GIF89a")]
     [InlineData("list.xml", "MZ\u0090\u0000")]
     public void Content_that_is_not_what_the_name_says_is_refused(string name, string content) =>
-        Assert.Equal("Files", FileKind.Check(name, Encoding.Latin1.GetBytes(content)).Outcome.Field);
+        Assert.Equal("Files", Check(name, Encoding.Latin1.GetBytes(content)).Outcome.Field);
 
     [Theory]
     [InlineData("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")]
@@ -65,16 +95,16 @@ public sealed class FileKindTests
     [InlineData("list.xml", "<?xml version='1.0'?>")]
     public void Active_files_under_their_own_name_are_kept_as_plain_text_downloads(string name, string content)
     {
-        var (kind, outcome) = FileKind.Check(name, Encoding.UTF8.GetBytes(content));
+        var (kind, outcome) = Check(name, Encoding.UTF8.GetBytes(content));
         Assert.True(outcome.IsDone);
         Assert.Equal(("text/plain", false), (kind.ContentType, kind.IsImage));
     }
 
     [Fact]
-    public void A_ride_from_a_bicycle_computer_is_taken() => Assert.True(FileKind.Check("ride.fit", [0x0E, 0x10, 0x43, 0x08, 0x78, 0x06, 0, 0, (byte)'.', (byte)'F', (byte)'I', (byte)'T']).Outcome.IsDone);
+    public void A_ride_from_a_bicycle_computer_is_taken() => Assert.True(Check("ride.fit", [0x0E, 0x10, 0x43, 0x08, 0x78, 0x06, 0, 0, (byte)'.', (byte)'F', (byte)'I', (byte)'T']).Outcome.IsDone);
 
     [Fact]
-    public void An_empty_file_is_refused_in_words() => Assert.Contains("empty", FileKind.Check("a.txt", []).Outcome.Message, StringComparison.Ordinal);
+    public void An_empty_file_is_refused_in_words() => Assert.Contains("empty", Check("a.txt", []).Outcome.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"..\..\x.png", "x.png")]

@@ -33,7 +33,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, StaticPage(view, language, CspNonce.Of(context)), status);
     }
 
-    /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins.</summary>
+    /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins. Before it the way to what was written, if that was kept.</summary>
     private LinkView[] Ways(HttpContext context, CurrentPerson current, int status, string language)
     {
         var desk = $"/{options.Value.StaffPrefix}/Portal";
@@ -41,7 +41,9 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
         if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Sign out, to use another account", desk + "/sign-out")];
         var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
-        return start is null ? [] : [Way("Go to the start page", start)];
+        if (start is null) return [];
+        var begin = Way("Go to the start page", start);
+        return context.Features.Get<DraftOffer>() is { } offer ? [new LinkView(words.Say(language, offer.Label), offer.Url), begin] : [begin];
 
         LinkView Way(string label, string path) => new(words.Say(language, label), context.Request.PathBase.Add(path));
     }

@@ -16,6 +16,8 @@ internal sealed class KeptFile
     /// <summary>Cleaned.</summary>
     public string Name { get; set; } = "";
     public string ContentType { get; set; } = "";
+
+    /// <summary>Bytes; 0: it could not be kept, and its owner is told to choose it again.</summary>
     public long Size { get; set; }
 
     /// <summary>The draft it belongs to, if a stashed post brought it.</summary>
@@ -26,7 +28,7 @@ internal sealed class KeptFile
     public DateTimeOffset Until { get; set; }
 
     /// <summary>As the form shows it to this person.</summary>
-    internal StagedFile ToView(Person person) => new(Id, Name, new FileSize(Size).In(Cultures.Of(person.Language)));
+    internal StagedFile ToView(Person person) => new(Id, Name, new FileSize(Size).In(Cultures.Of(person.Language))) { IsLost = Size == 0 };
 
     internal static void Map(ModelBuilder model) => model.Entity<KeptFile>(e =>
     {

@@ -14,20 +14,23 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     internal TimeProvider Clock => clock;
     private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
 
-    /// <summary>Keeps what was sent, and saves: as far as the disk has room, and one person no more than a customer sends in a day. What is left out must be chosen again.</summary>
+    /// <summary>Keeps what was sent, and saves: as far as the disk has room, and of one customer no more than they may send in a day. What is left out has a row that says so.</summary>
     /// <param name="userKey">Whose.</param>
+    /// <param name="isStaff">Theirs are bound by the disk alone.</param>
     /// <param name="files">The post's files.</param>
     /// <param name="draft">The draft they belong to, and live as long as; null: a day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, bool isStaff, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
         var kept = new List<KeptFile>();
-        var room = uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
+        var room = isStaff ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
         foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
         {
+            var row = Row(userKey, file, draft);
+            kept.Add(row);
             if (file.Length > room || !data.HasRoom(file.Length, uploads.SpareBytes)) continue;
             room -= file.Length;
-            kept.Add(await Write(userKey, file, draft, cancellationToken));
+            await Write(row, file, cancellationToken);
         }
         db.AddRange(kept);
         await db.SaveChangesAsync(cancellationToken);
@@ -40,13 +43,13 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         return await db.Set<KeptFile>().Where(f => f.UserKey == userKey && f.Until > now).SumAsync(f => f.Size, cancellationToken);
     }
 
-    /// <summary>Those of the ids that are this person's, in the order given; others are as if they did not exist.</summary>
+    /// <summary>Those of the ids that are this person's, in the order given; others, and what was not kept, are as if they did not exist.</summary>
     public async Task<IReadOnlyList<KeptFile>> Find(string userKey, IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         var wanted = ids.Where(IsId).Distinct().Take(uploads.Files).ToList();
         if (wanted.Count == 0 || userKey.Length == 0) return [];
         var now = clock.Now();
-        var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now).ToListAsync(cancellationToken);
+        var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now && f.Size > 0).ToListAsync(cancellationToken);
         return [.. found.OrderBy(f => wanted.IndexOf(f.Id))];
     }
 
@@ -76,24 +79,23 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     // The machine wrote that time, so its own clock reads it: ours may be ahead, and would take a file that is just arriving.
     private static bool IsOld(FileInfo file) => file.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
 
-    private async Task<KeptFile> Write(string userKey, IFormFile file, StashedForm? draft, CancellationToken cancellationToken)
+    private KeptFile Row(string userKey, IFormFile file, StashedForm? draft) => new()
+    {
+        Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+        UserKey = userKey,
+        Name = FileNames.Clean(file.FileName),
+        ContentType = file.ContentType ?? "",
+        DraftId = draft?.Id,
+        Until = draft?.Until ?? clock.Now().AddDays(1),
+    };
+
+    private async Task Write(KeptFile row, IFormFile file, CancellationToken cancellationToken)
     {
         var secret = RandomNumberGenerator.GetBytes(48);
-        var row = new KeptFile
-        {
-            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
-            UserKey = userKey,
-            Name = FileNames.Clean(file.FileName),
-            ContentType = file.ContentType ?? "",
-            Size = file.Length,
-            DraftId = draft?.Id,
-            Secret = Protector.Protect(secret),
-            Until = draft?.Until ?? clock.Now().AddDays(1),
-        };
+        (row.Size, row.Secret) = (file.Length, Protector.Protect(secret));
         using var aes = Cipher(secret);
         await using var target = new CryptoStream(File.Create(PathOf(row.Id)), aes.CreateEncryptor(), CryptoStreamMode.Write);
         await file.CopyToAsync(target, cancellationToken);
-        return row;
     }
 
     private static Aes Cipher(byte[] secret)

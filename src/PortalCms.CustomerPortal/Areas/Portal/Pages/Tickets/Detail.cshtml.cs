@@ -44,7 +44,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
     private async Task<IActionResult> Reply(string text, IReadOnlyList<IncomingFile> files, CancellationToken cancellationToken)
     {
         var ticket = await queries.ToReply(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
-        if (ticket is null) return NotFound();
+        if (ticket is null) return await Gone(text, cancellationToken);
         var kept = await intake.Keep(files, visit.Person, visit.Now, cancellationToken);
         var inbox = ticket.Conversations.Count > 0 ? null : (await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken))?.DefaultInboxId;
         var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
@@ -72,11 +72,18 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
     {
         db.ChangeTracker.Clear();
         var view = await Read(cancellationToken);
-        if (view is null) return NotFound();
+        if (view is null) return await Gone(text, cancellationToken);
         if (view.Reply is { } reply) return Page(view with { Reply = reply with { Text = text, Errors = errors, Kept = await form.KeepFiles(cancellationToken) } }, status);
         // Closed meanwhile: the text goes along into a new ticket.
         var draft = await form.KeepDraft(new Dictionary<string, string> { ["Subject"] = view.Subject, ["Description"] = text }, cancellationToken);
         return Page(view with { FileUrl = $"{view.FileUrl}?draft={draft}", Notice = string.Join(' ', errors.Where(e => e.Field == "Files").Select(e => e.Message).Prepend(visit.Say(NotSent))) }, status);
+    }
+
+    // Not theirs any more, or never was: the same answer, and what they wrote can be filed.
+    private async Task<IActionResult> Gone(string text, CancellationToken cancellationToken)
+    {
+        await form.OfferDraft(new Dictionary<string, string> { ["Description"] = text }, visit.TicketsUrl(Request) + "/new", "Write to us with this text", cancellationToken);
+        return NotFound();
     }
 
     private async Task<DetailView?> Read(CancellationToken cancellationToken)
