@@ -37,7 +37,7 @@ public sealed partial record PageSeen(string Address, int Status, string? Locati
         string.Concat(response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.Ordinal).SelectMany(h => h.Value.Select(v => $"{h.Key}: {v}\n"))),
         await response.Content.ReadAsByteArrayAsync());
 
-    [GeneratedRegex("(nonce-|nonce=\"|name=\"(?:_key|__RequestVerificationToken)\" value=\"|portal-antiforgery=|X-Request-ID: )[A-Za-z0-9_+/=-]+")]
+    [GeneratedRegex("(nonce-|nonce=\"|name=\"(?:_key|__RequestVerificationToken)\"(?: type=\"hidden\")? value=\"|portal-antiforgery=|X-Request-ID: )[A-Za-z0-9_+/=-]+")]
     private static partial Regex Fresh();
 
     [GeneratedRegex(@"^(?:Date: |X-Request-I[dD]: |Set-Cookie: \.AspNetCore\.Mvc\.CookieTempDataProvider=; expires=Thu, 01 Jan 1970).*\n", RegexOptions.Multiline)]
