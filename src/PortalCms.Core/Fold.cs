@@ -16,6 +16,7 @@ public static class Fold
     /// <summary>For search: lower case words without accents, digits kept, all else a blank.</summary>
     public static string Words(string? value)
     {
+        if (Ascii.IsValid(value)) return AsciiWords(value);
         var text = new StringBuilder();
         foreach (var rune in (value ?? "").Replace(NoCharacter, Replacement).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
@@ -25,6 +26,19 @@ public static class Fold
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }
         return text.ToString().TrimEnd();
+    }
+
+    // The same for what most texts are, without a string for each character.
+    private static string AsciiWords(ReadOnlySpan<char> text)
+    {
+        var words = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c)) words[length++] = char.ToLowerInvariant(c);
+            else if (length > 0 && words[length - 1] != ' ') words[length++] = ' ';
+        }
+        return new string(words[..length].TrimEnd(' '));
     }
 
     /// <summary>UTC, cut to microseconds: what both databases keep.</summary>
@@ -38,6 +52,8 @@ public static class Fold
     public static string Clean(string? value)
     {
         if (string.IsNullOrEmpty(value)) return "";
+        if (!value.AsSpan().ContainsAny('\0', NoCharacter) && !value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var text = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes()) text.Append(rune.Value is 0 or NoCharacter ? $"{Replacement}" : rune.ToString());
         return text.Replace("\r\n", "\n").Replace('\r', '\n').ToString();

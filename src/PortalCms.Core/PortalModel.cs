@@ -47,11 +47,18 @@ public sealed class PortalModelExtension(PortalModel model) : IDbContextOptionsE
 /// <summary>How a host gives <see cref="PortalDb"/> its modules.</summary>
 public static class PortalDbOptions
 {
+    // Two threads on one context are told by every test; the check costs with each row.
+#if DEBUG
+    private const bool IsChecked = true;
+#else
+    private const bool IsChecked = false;
+#endif
+
     /// <summary>Gives <see cref="PortalDb"/> the modules that make up its schema. All modules, also those that are switched off.</summary>
     public static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules)
     {
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new PortalModelExtension(new PortalModel(modules)));
-        return builder.AddInterceptors(RingAfterCommit.Instance).ConfigureWarnings(w => w
+        return builder.EnableThreadSafetyChecks(IsChecked).AddInterceptors(RingAfterCommit.Instance).ConfigureWarnings(w => w
             // Including several lists is wanted where it is written; counting to a bound needs no order.
             .Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
             // Whoever handles a failure says it, once: a form sent twice fails on its key, and that is no error.

@@ -17,7 +17,7 @@ public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
     public static string Of(string text)
     {
         var folded = Fold.Words(text);
-        if (!folded.EnumerateRunes().Any(IsUnspaced)) return folded;
+        if (Ascii.IsValid(folded) || !folded.EnumerateRunes().Any(IsUnspaced)) return folded;
         var words = new StringBuilder(folded.Length * 2);
         foreach (var rune in folded.EnumerateRunes())
         {

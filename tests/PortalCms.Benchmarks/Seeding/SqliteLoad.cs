@@ -13,7 +13,7 @@ internal static class SqliteLoad
     /// <summary>Bytes of words that FTS5 collects before it writes a piece: of every day, and here.</summary>
     private const int Piece = 1 << 20, LargePiece = 512 << 20;
 
-    /// <summary>How often the index is lifted before its large piece is written.</summary>
+    /// <summary>How often the index is lifted after its large pieces are written.</summary>
     private const int Lifts = 5;
 
     internal static void Run(Place place, IReadOnlyList<(BulkTable Table, IEnumerable<object?[]> Rows)> tables)
@@ -27,17 +27,20 @@ internal static class SqliteLoad
         Say(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
-    // The large piece gets the place in the index that years of writing would give it: on the lowest level the sixteenth reply would write all of it anew,
-    // while the others wait. Every 'optimize' moves all to a level of its own.
+    // What is there gets the place in the index that years of writing would give it: on a low level the next replies would write all of it anew, piece by piece.
+    // A piece larger than those above it takes them down to its own level, so the lifts come after it; every 'optimize' of more than one level moves all to the next.
     private static void Index(SqliteConnection connection)
     {
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM SearchDocument";
+        var rows = (long)count.ExecuteScalar()!;
         Say(connection, $"INSERT INTO SearchIndex(SearchIndex, rank) VALUES('hashsize', {LargePiece})");
-        for (var lift = 0; lift < Lifts; lift++) Add(connection, 1, lift);
-        Add(connection, -1, Lifts);
+        Add(connection, rows - Lifts, 0);
+        for (var lift = Lifts; lift > 0; lift--) Add(connection, 1, rows - lift);
         Say(connection, $"INSERT INTO SearchIndex(SearchIndex, rank) VALUES('hashsize', {Piece})");
     }
 
-    private static void Add(SqliteConnection connection, int limit, int offset)
+    private static void Add(SqliteConnection connection, long limit, long offset)
     {
         Say(connection, $"INSERT INTO SearchIndex(rowid, Words, Parties) SELECT Id, Words, Parties FROM SearchDocument ORDER BY Id LIMIT {limit} OFFSET {offset}");
         Say(connection, "INSERT INTO SearchIndex(SearchIndex) VALUES('optimize')");

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -34,13 +36,20 @@ internal sealed class KeptAntiforgery(IAntiforgery inner, IOptions<AntiforgeryOp
 
     public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => inner.GetTokens(httpContext);
 
-    /// <summary>What was refused is made anew next time: the cookie may not be opened any more.</summary>
+    /// <summary>The token that was made for this cookie and user needs no opening. What was refused is made anew next time: the cookie may not be opened any more.</summary>
     public async Task<bool> IsRequestValidAsync(HttpContext httpContext)
     {
+        var key = Key(httpContext);
+        if (key is { } known && _kept.TryGet(known, out var made) && await IsMade(made, httpContext)) return true;
         var isValid = await inner.IsRequestValidAsync(httpContext);
-        if (!isValid && Key(httpContext) is { } key) _kept.Remove(key);
+        if (!isValid && key is { } refused) _kept.Remove(refused);
         return isValid;
     }
+
+    private static async Task<bool> IsMade(AntiforgeryTokenSet made, HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && made.RequestToken is { } token
+        && (await http.Request.ReadFormAsync(http.RequestAborted))[made.FormFieldName] is [{ } sent]
+        && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(sent.AsSpan()), MemoryMarshal.AsBytes(token.AsSpan()));
 
     public void SetCookieTokenAndHeader(HttpContext httpContext) => inner.SetCookieTokenAndHeader(httpContext);
     public Task ValidateRequestAsync(HttpContext httpContext) => inner.ValidateRequestAsync(httpContext);

@@ -31,12 +31,14 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         return view is null ? NotFound() : Page(view with { Notice = await Notice(view) });
     }
 
-    public async Task<IActionResult> OnPostAsync(string? text, CancellationToken cancellationToken)
+    /// <summary>Reads its one field itself, as it reads the number.</summary>
+    public async Task<IActionResult> OnPostAsync()
     {
+        var (cancellationToken, text) = (HttpContext.RequestAborted, (await Request.ReadFormAsync(HttpContext.RequestAborted))["Text"].FirstOrDefault() ?? "");
         var files = await IncomingFile.Of(form, cancellationToken);
         var problems = form.UploadProblems.Concat(await intake.WhyNot(files, visit.Person, cancellationToken)).Select(visit.Say).ToList();
-        return problems.Count > 0 ? await Again(text ?? "", problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken)
-            : await Meanwhile.Redo(db, () => Reply(text ?? "", files, cancellationToken));
+        return problems.Count > 0 ? await Again(text, problems, form.UploadProblems.Count > 0 ? 413 : 400, cancellationToken)
+            : await Meanwhile.Redo(db, () => Reply(text, files, cancellationToken));
     }
 
     public Task<IActionResult> ShowAgain(ErrorItem error, int status) => Again(Request.Form["Text"].ToString(), [error], status, HttpContext.RequestAborted);
