@@ -58,7 +58,7 @@ public static class PortalDbOptions
     public static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules)
     {
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new PortalModelExtension(new PortalModel(modules)));
-        return builder.EnableThreadSafetyChecks(IsChecked).AddInterceptors(RingAfterCommit.Instance).ConfigureWarnings(w => w
+        return KeptShapers.On(builder).EnableThreadSafetyChecks(IsChecked).AddInterceptors(RingAfterCommit.Instance).ConfigureWarnings(w => w
             // Including several lists is wanted where it is written; counting to a bound needs no order.
             .Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)
             // Whoever handles a failure says it, once: a form sent twice fails on its key, and that is no error.
