@@ -1,4 +1,5 @@
 #pragma warning disable EF1001, EF9100 // the one place where a query's finished expression can be had
+using System.Collections.ObjectModel;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -51,7 +52,7 @@ internal sealed class KeptShapers(
 
         protected override Expression VisitLambda<T>(Expression<T> node) => Within(node.Parameters, () => base.VisitLambda(node));
         protected override Expression VisitBlock(BlockExpression node) => Within(node.Variables, () => base.VisitBlock(node));
-        protected override CatchBlock VisitCatchBlock(CatchBlock node) => Within(node.Variable is { } variable ? [variable] : [], () => base.VisitCatchBlock(node));
+        protected override CatchBlock VisitCatchBlock(CatchBlock node) => Within(node.Variable is { } variable ? new([variable]) : ReadOnlyCollection<ParameterExpression>.Empty, () => base.VisitCatchBlock(node));
 
         protected override Expression VisitParameter(ParameterExpression node)
         {
@@ -59,7 +60,7 @@ internal sealed class KeptShapers(
             return node;
         }
 
-        private T Within<T>(IReadOnlyCollection<ParameterExpression> variables, Func<T> visit)
+        private T Within<T>(ReadOnlyCollection<ParameterExpression> variables, Func<T> visit)
         {
             _own.AddRange(variables);
             var visited = visit();
