@@ -119,5 +119,5 @@ internal sealed record Answer(string Address, int Status, string? Location, stri
     internal IDocument Document => _document ??= new HtmlParser().ParseDocument(Body);
 
     /// <summary>The body without what is new on each page: tokens, keys, nonces.</summary>
-    internal string Masked => System.Text.RegularExpressions.Regex.Replace(Body, "(value|nonce)=\"[A-Za-z0-9_+/=-]{20,}\"", "$1=\"\"");
+    internal string Masked => System.Text.RegularExpressions.Regex.Replace(Body, "(value=\"|nonce=\"|/new\\?draft=)[A-Za-z0-9_+/=-]{20,}\"", "$1\"");
 }
