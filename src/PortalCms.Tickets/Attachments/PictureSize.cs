@@ -51,7 +51,7 @@ internal static class PictureSize
             bytes.ReadByte();
             while (bytes.ReadByte() is > 0 and var length) bytes.ReadBytes(length);
         }
-        return Area(bytes.ReadBytes(9).AsSpan(4));
+        return bytes.ReadBytes(9) is { Length: 9 } frame ? Area(frame.AsSpan(4)) : 0;
     }
 
     /// <summary>ITU T.81, annex B: parts, each with a mark and most with a length; the start of the frame says height and width.</summary>

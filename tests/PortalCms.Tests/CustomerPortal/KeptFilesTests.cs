@@ -37,6 +37,18 @@ public sealed class KeptFilesTests
     }
 
     [Fact]
+    public async Task A_customers_form_sent_to_a_page_of_staff_without_a_session_is_bound_as_anywhere()
+    {
+        await using var host = await Start(Db.Sqlite);
+        using var cyd = await host.Enter(Cyd);
+        var form = (await cyd.Get("/support/tickets/new")).Form("main form[method=post]").Fill([("Subject", "Chain")]);
+        await cyd.Submit(await cyd.Get("/support/sign-out"), "main form[method=post]", []);
+        var stashed = await cyd.Send(form with { Action = "/Admin/Portal/Desk/1001/reply" }, [Of(3000), Of(10)]);
+        Assert.Contains("draft", stashed.Location, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(host.Files)!, "kept")));
+    }
+
+    [Fact]
     public async Task An_agents_are_kept_as_far_as_the_disk_has_room()
     {
         await using var host = await Start(Db.Sqlite);

@@ -1,3 +1,5 @@
+using CsCheck;
+using PortalCms.Core;
 using PortalCms.Tickets;
 
 namespace PortalCms.Tests.Tickets;
@@ -11,6 +13,20 @@ public sealed class SearchWordsTests
     [InlineData("ブレーキ", "フ レ ー キ")]
     [InlineData("שָׁלוֹם", "שלום")]
     public void Text_becomes_plain_words(string text, string words) => Assert.Equal(words, SearchWords.Of(text));
+
+    // What is sent along goes again: it only takes the text the way of those that are not plain.
+    [Fact]
+    public void Plain_text_becomes_the_words_that_it_becomes_among_other_text() =>
+        Gen.Char['\0', '\u007F'].Array[0, 700].Sample(text =>
+        {
+            var plain = new string(text);
+            return Fold.Words(plain) == Fold.Words(plain + '\u200B') && SearchWords.Of(plain) == SearchWords.Of(plain + '\u200B');
+        });
+
+    [Fact]
+    public void And_is_cleaned_as_it_is_there() =>
+        Gen.Char['\u0001', '\uD7FF'].Array[0, 60].Select(Gen.Int[0, 60], (text, at) => new string(text).Insert(Math.Min(at, text.Length), "\r\n\r"))
+            .Sample(plain => Fold.Clean(plain) == Fold.Clean('\0' + plain)[1..]);
 
     [Theory]
     [InlineData("%")]

@@ -20,7 +20,6 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
 
     private HttpContext Http => accessor.HttpContext!;
     private string User => current.Person.UserKey;
-    private bool IsStaff => current.Person.Kind == PersonKind.Staff;
 
     public override async Task<IReadOnlyList<PostedFile>> Files(CancellationToken cancellationToken)
     {
@@ -38,7 +37,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         if (!Http.Request.HasFormContentType || User.Length == 0 || await WasSent(cancellationToken)) return [];
         var form = await Form(cancellationToken);
         var ticked = (await Ticked(form, cancellationToken)).Where(f => !IsRefused(_ticked, f.Id));
-        var sent = await kept.Keep(User, IsStaff, form.Files.Where(f => !IsRefused(_sent, f)), null, cancellationToken);
+        var sent = await kept.Keep(User, form.Files.Where(f => !IsRefused(_sent, f)), null, cancellationToken);
         return [.. ticked.Concat(sent).Select(f => f.ToView(current.Person))];
     }
 
@@ -66,9 +65,9 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     public override async Task<string> KeepDraft(IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken)
     {
         if (await WasSent(cancellationToken)) return "";
-        if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, IsStaff, fields, [], cancellationToken)).Id;
+        if (!Http.Request.HasFormContentType) return (await drafts.Keep(User, fields, [], cancellationToken)).Id;
         var form = await Form(cancellationToken);
-        return (await drafts.Keep(User, IsStaff, fields.Append(new("Kept", string.Join(',', form["Kept"].OfType<string>().Where(id => !IsRefused(_ticked, id))))), form.Files.Where(f => !IsRefused(_sent, f)), cancellationToken)).Id;
+        return (await drafts.Keep(User, fields.Append(new("Kept", string.Join(',', form["Kept"].OfType<string>().Where(id => !IsRefused(_ticked, id))))), form.Files.Where(f => !IsRefused(_sent, f)), cancellationToken)).Id;
     }
 
     public override async Task OfferDraft(IReadOnlyDictionary<string, string> fields, string at, string label, CancellationToken cancellationToken)

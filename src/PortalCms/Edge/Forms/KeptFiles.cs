@@ -8,22 +8,24 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>Files between two tries of the same form. Nobody but their owner gets them back; the edge sweeps what is past its time.</summary>
-internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
+internal sealed class KeptFiles(PortalDb db, DataFolder data, CurrentPerson current, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
 {
     private const string Folder = "kept";
     internal TimeProvider Clock => clock;
     private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
 
-    /// <summary>Keeps what was sent, and saves: as far as the disk has room, and of one customer no more than they may send in a day. What is left out has a row that says so.</summary>
+    /// <summary>
+    /// Keeps what was sent, and saves: as far as the disk has room, and of one person no more than a customer may send in a day; only signed-in colleagues are bound by the disk alone.
+    /// What is left out is among the answer as lost.
+    /// </summary>
     /// <param name="userKey">Whose.</param>
-    /// <param name="isStaff">Theirs are bound by the disk alone.</param>
     /// <param name="files">The post's files.</param>
     /// <param name="draft">The draft they belong to, and live as long as; null: a day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, bool isStaff, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
         var kept = new List<KeptFile>();
-        var room = isStaff ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
+        var room = IsSignedInStaff(userKey) ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
         foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
         {
             var row = Row(userKey, file, draft);
@@ -32,10 +34,13 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
             room -= file.Length;
             await Write(row, file, cancellationToken);
         }
-        db.AddRange(kept);
+        db.AddRange(kept.Where(f => f.Size > 0 || f.DraftId is not null)); // only a draft is shown again by itself
         await db.SaveChangesAsync(cancellationToken);
         return kept;
     }
+
+    // By who is signed in, not by what a post says: anybody can send a form of theirs to a page of staff.
+    private bool IsSignedInStaff(string userKey) => current.Person.Kind == PersonKind.Staff && current.Person.UserKey == userKey;
 
     private async Task<long> Held(string userKey, CancellationToken cancellationToken)
     {

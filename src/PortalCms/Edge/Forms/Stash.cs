@@ -21,7 +21,7 @@ internal sealed class Stash(FormKeys keys, LinkGenerator links)
         if (keys.Read(form) is not { UserKey.Length: > 0 } key) return null;
         var page = Page(context);
         var stash = context.RequestServices.GetRequiredService<StashedForms>();
-        var row = await stash.Keep(key.UserKey, PortalEndpoint.Of(context)?.Side == Side.Staff, form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())), form.Files, context.RequestAborted);
+        var row = await stash.Keep(key.UserKey, form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())), form.Files, context.RequestAborted);
         return QueryHelpers.AddQueryString($"{request.PathBase}{page}", StashedForms.Query, row.Id);
     }
 

@@ -35,12 +35,11 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
 
     /// <summary>Keeps a post for a week.</summary>
     /// <param name="userKey">Whose form it was.</param>
-    /// <param name="isStaff">Whether it was a page of staff.</param>
     /// <param name="fields">Those whose names begin with an underscore (tokens, keys) and passwords are left out.</param>
     /// <param name="sent">Its files.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<StashedForm> Keep(
-        string userKey, bool isStaff, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<IFormFile> sent, CancellationToken cancellationToken = default)
+        string userKey, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<IFormFile> sent, CancellationToken cancellationToken = default)
     {
         var typed = fields.Where(f => !f.Key.StartsWith('_') && !f.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)).ToDictionary();
         var row = new StashedForm
@@ -52,7 +51,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         // Files of an earlier try, still ticked in this one, go along.
         var ticked = await files.Find(userKey, typed.GetValueOrDefault(Kept, "").Split(','), cancellationToken);
         foreach (var file in ticked) (file.DraftId, file.Until) = (row.Id, row.Until);
-        typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, isStaff, sent, row, cancellationToken)).Select(f => f.Id));
+        typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, sent, row, cancellationToken)).Select(f => f.Id));
         row.Fields = Protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed));
         db.Add(row);
         await db.SaveChangesAsync(cancellationToken);
