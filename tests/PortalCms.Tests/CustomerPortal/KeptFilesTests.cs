@@ -18,7 +18,7 @@ public sealed class KeptFilesTests
         Assert.Equal(["1500.bin"], first.KeptFiles());
         var second = await cyd.Submit(page, "main form[method=post]", [("Subject", " ")], [Of(500), Of(501)]);
         Assert.Equal(["500.bin"], second.KeptFiles());
-        Assert.Equal("501.bin There was no room to keep this file: choose it again.", Lost(second));
+        Assert.Equal("501.bin This file was not kept: choose it again if it is to go along.", Lost(second));
         Assert.Equal(2, Directory.GetFiles(Path.Combine(Path.GetDirectoryName(host.Files)!, "kept")).Length);
     }
 
