@@ -37,7 +37,7 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
         if (!Http.Request.HasFormContentType || User.Length == 0 || await WasSent(cancellationToken)) return [];
         var form = await Form(cancellationToken);
         var ticked = (await Ticked(form, cancellationToken)).Where(f => !IsRefused(_ticked, f.Id));
-        var sent = await kept.Keep(User, form.Files.Where(f => !IsRefused(_sent, f)), null, cancellationToken);
+        var sent = await kept.Keep(User, current.Person, form.Files.Where(f => !IsRefused(_sent, f)), null, cancellationToken);
         return [.. ticked.Concat(sent).Select(f => f.ToView(current.Person))];
     }
 

@@ -8,7 +8,7 @@ using PortalCms.Core;
 namespace PortalCms.Edge;
 
 /// <summary>Files between two tries of the same form. Nobody but their owner gets them back; the edge sweeps what is past its time.</summary>
-internal sealed class KeptFiles(PortalDb db, DataFolder data, CurrentPerson current, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
+internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
 {
     private const string Folder = "kept";
     internal TimeProvider Clock => clock;
@@ -19,13 +19,14 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, CurrentPerson curr
     /// What is left out is among the answer as lost.
     /// </summary>
     /// <param name="userKey">Whose.</param>
+    /// <param name="by">Who is signed in, whatever the post says: anybody can send a form of theirs to a page of staff.</param>
     /// <param name="files">The post's files.</param>
     /// <param name="draft">The draft they belong to, and live as long as; null: a day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, Person by, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
         var kept = new List<KeptFile>();
-        var room = IsSignedInStaff(userKey) ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
+        var room = by.Kind == PersonKind.Staff && by.UserKey == userKey ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
         foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
         {
             var row = Row(userKey, file, draft);
@@ -38,9 +39,6 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, CurrentPerson curr
         await db.SaveChangesAsync(cancellationToken);
         return kept;
     }
-
-    // By who is signed in, not by what a post says: anybody can send a form of theirs to a page of staff.
-    private bool IsSignedInStaff(string userKey) => current.Person.Kind == PersonKind.Staff && current.Person.UserKey == userKey;
 
     private async Task<long> Held(string userKey, CancellationToken cancellationToken)
     {

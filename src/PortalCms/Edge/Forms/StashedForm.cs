@@ -51,7 +51,7 @@ internal sealed class StashedForms(PortalDb db, KeptFiles files, CurrentPerson c
         // Files of an earlier try, still ticked in this one, go along.
         var ticked = await files.Find(userKey, typed.GetValueOrDefault(Kept, "").Split(','), cancellationToken);
         foreach (var file in ticked) (file.DraftId, file.Until) = (row.Id, row.Until);
-        typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, sent, row, cancellationToken)).Select(f => f.Id));
+        typed[Kept] = string.Join(',', ticked.Concat(await files.Keep(userKey, current.Person, sent, row, cancellationToken)).Select(f => f.Id));
         row.Fields = Protector.Protect(JsonSerializer.SerializeToUtf8Bytes(typed));
         db.Add(row);
         await db.SaveChangesAsync(cancellationToken);
