@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using PortalCms.Core;
 using PortalCms.Theming;
 
 namespace PortalCms.Edge;
@@ -29,11 +30,16 @@ internal static class SecurityHeaders
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host)) headers.StrictTransportSecurity = s_year;
     }
 
-    /// <summary>Names the nonce that a page asked for; called as the answer starts.</summary>
+    /// <summary>
+    /// Names the nonce that a page asked for; called as the answer starts. Where passwords are typed it lets looks in and no script: a template may be
+    /// an editor's, who is not to read them.
+    /// </summary>
     internal static Task NameNonce(object context)
     {
-        if (CspNonce.IfAsked((HttpContext)context) is { } nonce)
-            ((HttpContext)context).Response.Headers.ContentSecurityPolicy = $"{Policy} 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'";
+        var http = (HttpContext)context;
+        if (CspNonce.IfAsked(http) is not { } nonce) return Task.CompletedTask;
+        var isDoor = http.GetEndpoint()?.Metadata.GetMetadata<SignInDoorAttribute>() is not null;
+        http.Response.Headers.ContentSecurityPolicy = $"{Policy}{(isDoor ? "" : $" 'nonce-{nonce}'")}; style-src 'self' 'nonce-{nonce}'";
         return Task.CompletedTask;
     }
 
