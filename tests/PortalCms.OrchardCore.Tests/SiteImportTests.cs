@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
 
 namespace PortalCms.OrchardCore.Tests;
@@ -95,6 +96,38 @@ public sealed class SiteImportTests
         var example = guide[(guide.IndexOf("```json", StringComparison.Ordinal) + 7)..];
         Assert.EndsWith("PORTAL_CYD_PASSWORD is not set", (await Site.Import(admin, example[..example.IndexOf("```", StringComparison.Ordinal)])).Trim().TrimEnd('.'), StringComparison.Ordinal);
     }
+
+    /// <summary>An import releases the tenant's container; on SQLite each container numbers the site's documents for itself.</summary>
+    [Theory, BothDatabases]
+    public async Task Logins_that_an_import_asks_for_take_no_documents_number_away(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        var emails = Enumerable.Range(0, 20).Select(i => $"new{i}@velonord.example").ToList();
+        Assert.Equal("", await Site.Import(admin, Members(emails)));
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal("", await Site.Import(admin, Page($"after-{i}", $"After {i}")));
+            Assert.Equal(200, (await site.Visitor().Get($"/after-{i}")).Status);
+        }
+        await using var db = site.Data().Open();
+        for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
+        {
+            Assert.True(tried < 150, $"The logins are not made.\n{site.Log}");
+            await Task.Delay(200);
+        }
+        Assert.DoesNotContain("UNIQUE constraint failed", site.Log, StringComparison.Ordinal);
+    }
+
+    private static string Members(List<string> emails) => new JsonObject
+    {
+        ["steps"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "Portals",
+            ["contacts"] = new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["email"] = e, ["name"] = e })]),
+            ["members"] = new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["contact"] = e, ["portal"] = "support" })]),
+        }),
+    }.ToJsonString();
 
     internal static string Templates(params (string Name, string Content)[] templates) => new JsonObject
     {

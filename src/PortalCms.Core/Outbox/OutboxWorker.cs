@@ -14,23 +14,29 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
 {
     /// <summary>Works until nothing is due. Jobs of subscribers that this container does not have (their module is off) stay.</summary>
     /// <returns>How many effects were recorded.</returns>
-    public async Task<int> Drain(CancellationToken cancellationToken = default)
+    public Task<int> Drain(CancellationToken cancellationToken = default) => Drain(() => false, cancellationToken);
+
+    /// <summary>The same, as long as the host lets it: asked before each job. What is left is another worker's at once.</summary>
+    public async Task<int> Drain(Func<bool> isOver, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(isOver);
         var done = 0;
-        while (await RunOnce(cancellationToken) is { } some) done += some;
+        while (!isOver() && await RunOnce(isOver, cancellationToken) is { } some) done += some;
         return done;
     }
 
     /// <summary>Takes one batch and works it off.</summary>
     /// <returns>How many effects were recorded; null when nothing is due.</returns>
-    public async Task<int?> RunOnce(CancellationToken cancellationToken = default)
+    public Task<int?> RunOnce(CancellationToken cancellationToken = default) => RunOnce(() => false, cancellationToken);
+
+    private async Task<int?> RunOnce(Func<bool> isOver, CancellationToken cancellationToken)
     {
         var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options);
         var jobs = await Take(lease, cancellationToken);
         var done = 0;
         try
         {
-            for (var i = 0; i < jobs?.Count; i++)
+            for (var i = 0; i < jobs?.Count && !isOver(); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (await Run(jobs[i], lease, cancellationToken)) done++;

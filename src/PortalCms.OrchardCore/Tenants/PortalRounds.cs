@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.BackgroundTasks;
+using OrchardCore.Environment.Shell.Scope;
 using PortalCms.Core;
 
 namespace PortalCms.OrchardCore.Tenants;
@@ -19,7 +20,8 @@ public sealed class PortalRounds(TimeProvider clock) : IBackgroundTask
             await work.Run(serviceProvider, cancellationToken);
             _last[work.GetType()] = now;
         }
-        await serviceProvider.GetRequiredService<OutboxWorker>().Drain(cancellationToken);
+        var own = ShellScope.Context;
+        await serviceProvider.GetRequiredService<OutboxWorker>().Drain(() => own.Released, cancellationToken);
     }
 
     private bool IsDue(IPeriodicWork work, DateTimeOffset now) => !_last.TryGetValue(work.GetType(), out var last) || now - last >= work.Every;

@@ -9,13 +9,13 @@ using PortalCms.Core;
 namespace PortalCms.OrchardCore.Tenants;
 
 /// <summary>
-/// Works the tenant's outbox off while the tenant is up: woken by its own commits, inside a scope of the site, since logins are the site's users. The scope is
-/// one of its own container, which stays as long as the scope does; the next one of the tenant has a worker of its own.
+/// Works the tenant's outbox off while the tenant is up: woken by its own commits, inside a scope of the site, since logins are the site's users. It stops before the next
+/// job when its container is released: on SQLite each container numbers the site's documents for itself, so that what two of them add at the same time is refused.
 /// </summary>
-internal sealed class TenantOutbox(ShellSettings shell, OutboxWorker worker, IHttpContextAccessor accessor, ILogger<TenantOutbox> log) : IDisposable
+internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, OutboxWorker worker, IHttpContextAccessor accessor, ILogger<TenantOutbox> log) : IDisposable
 {
-    /// <summary>For what is still due when the tenant is taken down.</summary>
-    private static readonly TimeSpan s_last = TimeSpan.FromSeconds(10);
+    /// <summary>An import releases its container right after its commit: what it made is for the next one.</summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _end = new();
 
@@ -24,17 +24,22 @@ internal sealed class TenantOutbox(ShellSettings shell, OutboxWorker worker, IHt
         using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own));
     }
 
-    /// <summary>Told in the container's last scope: what was committed just now, by an import that takes the tenant down, does not wait for the next visitor.</summary>
+    /// <summary>Told in the container's last scope: what is still due does not wait for the next visitor, the tenant's next container is made for it.</summary>
     internal async Task Stop()
     {
         if (_end.IsCancellationRequested) return;
         await _end.CancelAsync();
         if (!shell.IsRunning()) return;
-        using var limit = new CancellationTokenSource(s_last);
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(Wake);
+    }
+
+    private async Task Wake()
+    {
         try
         {
-            accessor.HttpContext ??= ShellScope.Context?.CreateHttpContext();
-            await worker.Drain(limit.Token);
+            await Task.Delay(s_settled);
+            if (!tenants.TryGetSettings(shell.Name, out var now) || !now.IsRunning()) return;
+            await (await tenants.GetScopeAsync(now)).UsingAsync(_ => Task.CompletedTask);
         }
         catch (Exception wrong)
         {
@@ -59,6 +64,7 @@ internal sealed class TenantOutbox(ShellSettings shell, OutboxWorker worker, IHt
                 if (await own.CreateScopeAsync() is not { } scope) return;
                 await Drain(own, scope, end);
                 await worker.Wait(end);
+                await Task.Delay(s_settled, end);
             }
             catch (Exception) when (end.IsCancellationRequested || own.Released)
             {
@@ -78,7 +84,7 @@ internal sealed class TenantOutbox(ShellSettings shell, OutboxWorker worker, IHt
         accessor.HttpContext = own.CreateHttpContext(); // parts of the site ask for one, also where nobody asks for a page
         try
         {
-            await scope.UsingAsync(_ => worker.Drain(end), activateShell: false);
+            await scope.UsingAsync(_ => worker.Drain(() => own.Released, end), activateShell: false);
         }
         finally
         {
