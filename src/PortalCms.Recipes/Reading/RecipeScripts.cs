@@ -12,6 +12,7 @@ namespace PortalCms.Recipes.Reading;
 internal sealed partial class RecipeScripts(string recipe, RecipeNode? variables, RecipeProblems problems)
 {
     private const string Known = "[js: variables('name')] or [js: uuid()]";
+    private const int MostOpen = 100;
     private readonly HashSet<RecipeNode> _open = [];
     private readonly HashSet<RecipeNode> _filled = [];
 
@@ -44,7 +45,8 @@ internal sealed partial class RecipeScripts(string recipe, RecipeNode? variables
             Break(node, $"the variable '{name}' refers to itself");
             return;
         }
-        FillText(variable);
+        if (_open.Count > MostOpen) Break(variable, $"variables stand in each other more than {MostOpen} deep");
+        else FillText(variable);
         _open.Remove(variable);
         (node.Text, node.IsBroken) = (variable.Text, variable.IsBroken || variable.Kind != NodeKind.Text);
     }

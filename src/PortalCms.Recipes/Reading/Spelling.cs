@@ -3,6 +3,11 @@ namespace PortalCms.Recipes.Reading;
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class Spelling
 {
+    private const int MostLetters = 60;
+
+    /// <summary>Among more nobody looks for a slip of the pen, and a file of thousands of wrong names would take minutes.</summary>
+    private const int MostNames = 200;
+
     /// <summary><c>; did you mean 'x'?</c>, or nothing when no name is near.</summary>
     public static string Hint(string written, IEnumerable<string> names)
     {
@@ -12,8 +17,8 @@ internal static class Spelling
 
     public static string? Nearest(string written, IEnumerable<string> names)
     {
-        if (written.Length > 60) return null;
-        var best = names.Select(n => (Name: n, Steps: Distance(written, n))).OrderBy(x => x.Steps).FirstOrDefault();
+        if (written.Length > MostLetters) return null;
+        var best = names.Where(n => n.Length <= MostLetters).Take(MostNames).Select(n => (Name: n, Steps: Distance(written, n))).OrderBy(x => x.Steps).FirstOrDefault();
         return best.Name is not null && best.Steps <= Math.Max(1, best.Name.Length / 3) ? best.Name : null;
     }
 

@@ -12,7 +12,7 @@ internal ref struct TreeReader
     private RecipeNode? _root;
     private RecipeNode? _open;
     private RecipeMember? _name;
-    private readonly HashSet<(RecipeNode, string)> _names = [];
+    private readonly Dictionary<(RecipeNode, string), int> _names = [];
 
     public TreeReader(ReadOnlySpan<byte> file, RecipeProblems problems)
     {
@@ -37,9 +37,8 @@ internal ref struct TreeReader
     {
         var name = TextOrNull(place, _open!.Path) ?? "";
         _name = new(name, place, null!);
-        if (_names.Add((_open, name))) return;
-        var first = _open.Members.Find(m => m.Name == name)!;
-        _problems.Add(place, PathOfNext(), $"the key '{name}' stands twice; first on line {first.Place.Line}");
+        if (_names.TryAdd((_open, name), place.Line)) return;
+        _problems.Add(place, PathOfNext(), $"the key '{name}' stands twice; first on line {_names[(_open, name)]}");
     }
 
     private bool ReadValue(Place place)

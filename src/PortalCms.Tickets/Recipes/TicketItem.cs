@@ -6,7 +6,7 @@ namespace PortalCms.Tickets.Recipes;
 /// <summary>A ticket in a recipe, with all that was said. A number that exists is left as it is.</summary>
 public sealed record TicketItem
 {
-    [ItemKey, Range(1, long.MaxValue)] public required long Number { get; init; }
+    [ItemKey, Range(1, 999_999_999_999)] public required long Number { get; init; }
     [StringLength(Ticket.LongestSubject, MinimumLength = 1)] public required string Subject { get; init; }
 
     /// <summary>E-mail address of a contact.</summary>

@@ -27,7 +27,8 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var world = await World.Load(run, cancellationToken);
-        var known = (await run.Db.Set<Ticket>().Select(t => t.Number).ToListAsync(cancellationToken)).ToHashSet();
+        var numbers = items.Select(i => ((TicketItem)i.Value).Number).ToList();
+        var known = (await run.Db.Set<Ticket>().Where(t => numbers.Contains(t.Number)).Select(t => t.Number).ToListAsync(cancellationToken)).ToHashSet();
         var made = new List<(Ticket Ticket, string Path, TicketItem Item)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (TicketItem)i.Value)))
         {

@@ -1,3 +1,5 @@
+using PortalCms.Recipes;
+
 namespace PortalCms.Tests.Recipes;
 
 [Trait("Spec", "RCP-2")]
@@ -45,6 +47,16 @@ public sealed class ScriptTests
     public void A_filled_in_value_is_held_to_the_same_rules()
     {
         Assert.Equal("an e-mail address", Reads.OneProblem(Reads.Things("""{ "key": "aa", "email": "[js: variables('host')]" }""")).Expected);
+    }
+
+    [Fact]
+    public void Variables_that_refer_to_one_another_end_on_end_are_refused_where_it_is_too_deep()
+    {
+        string Chain(int length) => string.Concat(Enumerable.Range(0, length).Select(i => $"\"v{i}\": \"[js: variables('v{i + 1}')]\", ")) + $"\"v{length}\": \"here\"";
+        RecipeReading Of(int length) => Reads.Text($$"""{ "name": "x", "variables": { {{Chain(length)}} }, "steps": [{ "name": "Portals", "things": [{ "key": "aa", "note": "[js: variables('v0')]" }] }] }""");
+
+        Assert.Empty(Of(90).Problems);
+        Assert.Contains(Of(20_000).Problems, p => p.Message == "variables stand in each other more than 100 deep");
     }
 
     [Fact]
