@@ -39,6 +39,9 @@ internal sealed record Bounds
     /// <summary>Characters of all texts that filters and captures of one render make.</summary>
     public int TextTotal { get; init; } = 4_000_000;
 
+    /// <summary>Characters of a text times those of what is looked for in it.</summary>
+    public long Compared { get; init; } = 1_000_000_000;
+
     /// <summary>Milliseconds from start to end, all included templates together: looked at between statements, so that the whole stays under 2 s.</summary>
     public int Milliseconds { get; init; } = 1_500;
 
@@ -59,6 +62,7 @@ internal sealed record Bounds
         ItemsTotal = int.MaxValue,
         Text = int.MaxValue,
         TextTotal = int.MaxValue,
+        Compared = long.MaxValue,
         Milliseconds = int.MaxValue,
     };
 }

@@ -49,6 +49,7 @@ internal static class ListFilters
 
     private static ArrayValue Split(string text, string by, PageContext context)
     {
+        context.State.Look(text.Length, by.Length);
         var most = (int)Math.Min(context.State.Bounds.Items + 1L, int.MaxValue);
         var parts = by.Length == 0
             ? text.Take(most).Select(c => c.ToString())

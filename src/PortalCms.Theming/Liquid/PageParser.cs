@@ -20,6 +20,7 @@ internal sealed class PageParser : FluidParser
     {
         _bounds = bounds;
         foreach (var name in RegisteredTags.Keys.Except(Tags).ToList()) RegisteredTags.Remove(name);
+        RegisteredOperators["contains"] = (a, b) => new LookedFor(a, b);
         RegisterParserBlock("capture", Identifier, CaptureTag.Write);
         RegisterParserBlock("form", ArgumentsList, FormTag.Write);
         RegisterEmptyTag("nonce", SiteTags.Nonce);

@@ -48,6 +48,13 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
         if (Environment.TickCount64 > _end) throw new BoundReached($"The template takes more than {bounds.Milliseconds / 1000.0:0.#} seconds.");
     }
 
+    /// <summary>Asks before one text is looked for in another: in the worst case each letter is compared with each.</summary>
+    public void Look(long text, long sought)
+    {
+        Tick();
+        if (text * sought > bounds.Compared) throw new BoundReached($"A text of {sought:N0} characters is looked for in one of {text:N0}.");
+    }
+
     /// <summary>Counts a text that the template made, refused when it or all together are too long.</summary>
     public string Text(string text)
     {

@@ -33,7 +33,7 @@ internal static partial class SiteFilters
         {
             var value = arguments.At(i);
             values[i] = value is NumberValue number ? number.ToNumberValue().ToString("G29", context.CultureInfo) : value.ToStringValue();
-            length += ((string)values[i]).Length * 10L;
+            length += ((string)values[i]).Length * Math.Max(10L, key.AsSpan().Count($"{{{i}}}"));
         }
         if (length > context.State.Bounds.Text) context.State.Spend(length);
         return input.Theme.Words.Say(input.Frame.Language, key, values);

@@ -44,6 +44,7 @@ internal static class TextFilters
     private static string Replace(PageContext context, string text, string old, string by)
     {
         if (old.Length == 0) return text;
+        context.State.Look(text.Length, old.Length);
         if (by.Length > old.Length)
         {
             long times = 0;
@@ -55,6 +56,7 @@ internal static class TextFilters
 
     private static string ReplaceFirst(PageContext context, string text, string old, string by)
     {
+        context.State.Look(text.Length, old.Length);
         var at = text.IndexOf(old, StringComparison.Ordinal);
         if (at < 0) return text;
         Fits(context, (long)text.Length + by.Length);

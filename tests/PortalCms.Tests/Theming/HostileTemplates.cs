@@ -10,6 +10,9 @@ internal static class HostileTemplates
 {
     private const string Ten = "{% assign s = '0123456789' %}";
 
+    /// <summary>A text <c>s</c> in which <c>f</c> is found nearly everywhere.</summary>
+    private static readonly string Sought = "{% assign s = 'abababab' %}" + Repeat("{% assign s = s | append: s %}", 14) + "{% assign f = s | append: 'bb' %}" + "{% assign s = s | append: s %}";
+
     /// <summary>Parts that hostile templates include.</summary>
     internal static readonly Dictionary<string, string> Files = new()
     {
@@ -57,6 +60,7 @@ internal static class HostileTemplates
         new("times of times", "{% assign n = 9 %}" + Repeat("{% assign n = n | times: n %}", 20) + "{{ n }}"),
         new("output over a million", "{% for i in (1..9000) %}" + Repeat("x", 1_000) + "{% endfor %}"),
         new("output of entities", "{% assign s = '<<<<<<<<<<' %}" + Repeat("{% assign s = s | append: s %}", 14) + Repeat("{{ s }}", 40)),
+        new("translation of many places", Ten + Repeat("{% assign s = s | append: s %}", 9) + "{% assign k = '{0}{0}{0}{0}' %}" + Repeat("{% assign k = k | append: k %}", 13) + "{{ k | t: s | size }}"),
         new("translation grows", Ten + Repeat("{% assign s = '{0}{0}{0}{0}{0}' | t: s %}", 20)),
         new("truncate with a long end", Ten + Repeat("{% assign s = s | truncate: 5, s %}", 20), ""),
     ];
@@ -73,6 +77,9 @@ internal static class HostileTemplates
         new("a part that loops over itself", "{% include 'loop' %}"),
         new("a hundred thousand filters", "{{ 'a'" + Repeat("|upcase", 14_000) + " }}"),
         new("thirty filters many times", "{% for i in (1..9000) %}{{ 'a'" + Repeat("|upcase", 30) + " }}{% endfor %}"),
+        new("contains of long texts", Sought + "{% if " + Repeat("s contains f or ", 45) + "s contains f %}x{% endif %}"),
+        new("split by a long text", Sought + "{{ s" + Repeat(" | split: f | first", 14) + " }}"),
+        new("replace of a long text", Sought + "{{ s" + Repeat(" | replace: f, 'x'", 28) + " | size }}"),
         new("many conditions", "{% if " + Repeat("a or ", 18_000) + "b %}x{% endif %}"),
         new("many elsifs", "{% if a %}" + Repeat("{% elsif a %}", 7_000) + "{% endif %}", ""),
     ];
