@@ -16,7 +16,7 @@ public static class EmailAddress
     {
         var text = typed?.Trim() ?? "";
         var at = text.LastIndexOf('@');
-        if (at < 1 || text.Length > 254 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '"' or '<' or '>' or ',' or ';')) return null;
+        if (at < 1 || text.Length > 254 || text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || c is '"' or '<' or '>' or ',' or ';')) return null;
         try
         {
             var host = Punycode.GetAscii(text[(at + 1)..].TrimEnd('.')).ToLowerInvariant();

@@ -61,7 +61,7 @@ public sealed class SignInDoor
         _accounts.Principal(PersonClaims.Make(entered.Who, entered.Session.Id, PrivateContentModule.Scheme), cancellationToken);
 
     /// <summary>The one form of an address; what is no address is counted too, cut to a bearable length.</summary>
-    internal static string Address(string? typed) => EmailAddress.Canonical(typed) ?? Fold.Clean(typed is { Length: > 254 } ? typed[..254] : typed);
+    public static string Address(string? typed) => EmailAddress.Canonical(typed) ?? Fold.Clean(typed is { Length: > 254 } ? typed[..254] : typed);
 
     private string? Refusal(bool isLocked, Account? account, Caller? caller, PasswordCheck check) => this switch
     {

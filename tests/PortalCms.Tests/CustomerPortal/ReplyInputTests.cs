@@ -89,5 +89,24 @@ public sealed class ReplyInputTests(CustomerHosts hosts)
         Assert.Equal(400, (await cyd.Send(HttpMethod.Post, page.Address, content)).Status);
     }
 
+    [Theory]
+    [BothDatabases("application/x-www-form-urlencoded; charset=utf-7", "Text=a")]
+    [BothDatabases("multipart/form-data; boundary=x; charset=utf-7", "--x--")]
+    [BothDatabases("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"Files\"; filename*=utf-7''x\r\n\r\na\r\n--x--")]
+    [BothDatabases("multipart/form-data; boundary=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "broken")]
+    public async Task A_form_in_a_charset_or_with_a_boundary_that_nobody_reads_is_400_in_our_look(Db kind, string type, string body)
+    {
+        var host = await hosts.On(kind);
+        foreach (var address in new[] { "/support/sign-in", "/support/tickets/new", "/Admin/Portal/sign-in" })
+        {
+            var content = new StringContent(body);
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await host.Visitor().Send(HttpMethod.Post, address, content);
+            Assert.Equal((400, "nosniff"), (answer.Status, answer.Header("X-Content-Type-Options")));
+            Assert.NotNull(answer.Document.QuerySelector("h1"));
+        }
+    }
+
     private static string Shown(PageSeen page) => page.Form(Form).Fields.Single(f => f.Name == "Text").Value;
 }

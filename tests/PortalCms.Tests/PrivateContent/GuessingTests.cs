@@ -41,6 +41,15 @@ public sealed class GuessingTests
     }
 
     [Fact]
+    public async Task An_account_is_the_same_one_however_its_address_is_written()
+    {
+        await using var host = await Start(limitsOn: true);
+        for (var i = 0; i < 10; i++) Assert.Equal(400, await Try(host, Customers, $"{(i % 2 == 0 ? Cyd : Cyd.ToUpperInvariant())}{new string('.', i % 3)}", "a guess of twelve"));
+        Assert.Equal(429, await Try(host, Customers, Cyd + "...", "a guess of twelve"));
+        Assert.Equal(429, await Try(host, Customers, Cyd, "a guess of twelve", ("Email", "nobody@velonord.example")));
+    }
+
+    [Fact]
     public async Task From_one_address_three_tries_are_all_that_these_hosts_take()
     {
         await using var host = await Start(limitsOn: true, addresses: 1);
@@ -55,10 +64,11 @@ public sealed class GuessingTests
         builder.Services.AddSingleton<IStartupFilter>(new FromElsewhere(addresses));
     });
 
-    private static async Task<int> Try(CustomerHost host, string door, string email, string password)
+    private static async Task<int> Try(CustomerHost host, string door, string email, string password, params (string Name, string Value)[] more)
     {
         var stranger = host.Visitor();
-        return (await stranger.Submit(await stranger.Get(door), "main form, body form", [("Email", email), ("Password", password)])).Status;
+        var form = (await stranger.Get(door)).Form("main form, body form").Fill([("Email", email), ("Password", password)]);
+        return (await stranger.Send(form with { Fields = [.. form.Fields, .. more] })).Status;
     }
 
     /// <summary>Each request comes from the next address.</summary>

@@ -29,7 +29,7 @@ internal static class KeptText
         {
             return await context.Request.ReadFormAsync(patience.Token);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or OperationCanceledException or InvalidOperationException or NotSupportedException)
         {
             return (feature as BoundedForm)?.SoFar;
         }

@@ -18,6 +18,9 @@ internal sealed class FormKeys(IDataProtectionProvider protection, TimeProvider 
 {
     internal const string Field = "_key";
     internal static TimeSpan Life { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>By how much another node's clock may be before ours.</summary>
+    private static TimeSpan Ahead { get; } = TimeSpan.FromHours(1);
     private const int KeyBytes = 16;
     private const int HeadBytes = KeyBytes + sizeof(long);
     private readonly IDataProtector _protector = protection.CreateProtector("PortalCms.FormKeys");
@@ -39,8 +42,9 @@ internal sealed class FormKeys(IDataProtectionProvider protection, TimeProvider 
         {
             if (form[Field].FirstOrDefault() is not { Length: > 0 and < 1000 } sent) return null;
             var key = _protector.Unprotect(Base64Url.DecodeFromChars(sent));
-            var made = new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(key.AsSpan(KeyBytes)), TimeSpan.Zero);
-            if (made < clock.GetUtcNow() - Life) return null;
+            if (key.Length < HeadBytes) return null;
+            var age = clock.GetUtcNow().UtcTicks - (decimal)BinaryPrimitives.ReadInt64LittleEndian(key.AsSpan(KeyBytes)); // of something else that we sealed it is any number
+            if (age < -Ahead.Ticks || age > Life.Ticks) return null;
             return (Base64Url.EncodeToString(key.AsSpan(0, KeyBytes)), Encoding.UTF8.GetString(key.AsSpan(HeadBytes)));
         }
         catch (Exception e) when (e is CryptographicException or FormatException)

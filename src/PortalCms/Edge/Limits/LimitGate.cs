@@ -37,13 +37,11 @@ internal sealed class LimitGate(RequestDelegate next, Limits limits, ErrorPages 
     {
         using var address = limits.SignInsOfAddress.AttemptAcquire(Address(context));
         if (!address.IsAcquired) { await Refuse(context, address); return; }
-        var email = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["Email"].ToString() : "";
-        using var account = limits.SignInsOfAccount.AttemptAcquire(Account(email) + context.RequestServices.GetRequiredService<KnownDevice>().Of(context, email));
+        var email = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["Email"].FirstOrDefault() ?? "" : ""; // of two the door takes the first
+        using var account = limits.SignInsOfAccount.AttemptAcquire(SignInDoor.Address(email) + context.RequestServices.GetRequiredService<KnownDevice>().Of(context, email));
         if (account.IsAcquired) await next(context);
         else await Refuse(context, account);
     }
-
-    private static string Account(string email) => Fold.Text(Fold.Clean(email.Length > 254 ? email[..254] : email));
 
     private Task Refuse(HttpContext context, RateLimitLease lease) => errors.Show(
         context, StatusCodes.Status429TooManyRequests, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)wait.TotalSeconds) : null);

@@ -48,6 +48,10 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
         {
             throw new BadHttpRequestException("form without end", StatusCodes.Status400BadRequest, broken);
         }
+        catch (NotSupportedException broken)
+        {
+            throw new BadHttpRequestException("a part's name in a charset that nobody reads", StatusCodes.Status400BadRequest, broken);
+        }
     }
 
     /// <summary>Whether the reader of the parts says so; a disk speaks otherwise.</summary>
