@@ -16,7 +16,8 @@ internal sealed class PortalMenu(CurrentPerson current, SettingsOfCustomerPortal
         return frame with
         {
             Menu = [.. frame.Menu, new LinkView(names.LabelPlural, url, path.EndsWith("/tickets", StringComparison.OrdinalIgnoreCase))],
-            PrimaryAction = new LinkView(words.Say(frame.Language, "File a {0}", names.Label.ToLowerInvariant()), url + "/new"),
+            // where it leads to already, it would only empty the form
+            PrimaryAction = path.EndsWith("/tickets/new", StringComparison.OrdinalIgnoreCase) ? null : new LinkView(words.Say(frame.Language, "File a {0}", names.Label.ToLowerInvariant()), url + "/new"),
         };
     }
 }

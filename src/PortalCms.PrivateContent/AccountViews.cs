@@ -30,4 +30,4 @@ public sealed record SignOutView(string Heading, string Text, string Action);
 public sealed record SignedOutView(string Heading, string Text, string SignInUrl);
 
 /// <summary>Template <c>account/access-denied</c>: who they are and what to do.</summary>
-public sealed record AccessDeniedView(string Heading, string Text, string Name, string SignOutUrl);
+public sealed record AccessDeniedView(string Heading, string Text, string Name, string SignOutUrl, string? OwnSideUrl = null);

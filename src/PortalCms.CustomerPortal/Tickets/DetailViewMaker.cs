@@ -31,10 +31,13 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     public required UploadOptions Uploads { get; init; }
     public IEnumerable<(PropertyDefinition Property, PropertyValue Value)> Values { get; init; } = [];
 
-    public DetailView Make(TicketDetail ticket, List<EventLine> events, bool isPrint)
+    /// <summary>For paper: all messages, and each time in full.</summary>
+    public bool IsPrint { get; init; }
+
+    public DetailView Make(TicketDetail ticket, List<EventLine> events)
     {
         var messages = ticket.Messages;
-        var shown = messages.Take(isPrint ? TicketDetail.MostPrinted : TicketDetail.MostMessages).Reverse().ToList();
+        var shown = messages.Take(IsPrint ? TicketDetail.MostPrinted : TicketDetail.MostMessages).Reverse().ToList();
         var url = $"{listUrl}/{ticket.Number}";
         var from = messages.Count > shown.Count ? messages[shown.Count].At : DateTimeOffset.MinValue;
         var until = IsNewest || shown.Count == 0 ? DateTimeOffset.MaxValue : shown[^1].At;
@@ -53,15 +56,15 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit, Uploads), [], []) : null,
             ReplyRefusal = refusal.IsDone ? null : visit.Say(refusal).Message,
             FileUrl = listUrl + "/new",
-            IsPrint = isPrint,
+            IsPrint = IsPrint,
         };
     }
 
     private List<EntryView> InOrder(List<MessageLine> messages, IEnumerable<EventLine> events, string url) =>
         [.. messages.Select(m => (m.At, Entry: Entry(m, url))).Concat(events.Select(e => (e.At, Entry: Entry(e)))).OrderBy(x => x.At).Select(x => x.Entry)];
 
-    /// <summary>'Up to 10, 20 MB each.' below the label 'Files'</summary>
-    public static string Limits(Visit visit, UploadOptions uploads) => visit.Say("Up to {0}, {1} each.", uploads.Files, new FileSize(uploads.FileBytes));
+    /// <summary>'Up to 10 files, 20 MB each.' below the label 'Files'</summary>
+    public static string Limits(Visit visit, UploadOptions uploads) => visit.Say("Up to {0} files, {1} each.", uploads.Files, new FileSize(uploads.FileBytes));
 
     private EntryView Entry(MessageLine message, string url)
     {
@@ -73,7 +76,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             Author = message.AuthorName,
             Role = role,
             RoleLabel = visit.Say(role switch { "agent" => "Support", "you" => "You", "colleague" => "Colleague", _ => "Customer" }),
-            At = _times.Relative(message.At),
+            At = IsPrint ? _times.Exact(message.At) : _times.Moment(message.At),
             AtIso = Times.Iso(message.At),
             AtExact = _times.Exact(message.At),
             Html = new HtmlText(message.Html),
@@ -100,7 +103,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             (_, PersonKind.System) => visit.Say("Opened again"),
             _ => visit.Say("Opened again by {0}", happened.ActorName),
         },
-        At = _times.Relative(happened.At),
+        At = IsPrint ? _times.Exact(happened.At) : _times.Moment(happened.At),
         AtIso = Times.Iso(happened.At),
         AtExact = _times.Exact(happened.At),
     };

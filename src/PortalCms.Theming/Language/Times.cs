@@ -48,6 +48,13 @@ public sealed class Times
         return local.Date == _now.Date.AddDays(-1) ? Say("yesterday") : Day(local, local.Year != _now.Year);
     }
 
+    /// <summary>As <see cref="Relative"/>, and before today with the time of day: 'yesterday, 14:05', '3 March, 14:05'. For what was said.</summary>
+    public string Moment(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return local.Date == _now.Date ? Relative(at) : $"{Relative(at)}, {local.ToString("HH:mm", _culture)}";
+    }
+
     /// <summary>'3 March', with the year when it is not this one.</summary>
     public string Date(DateTimeOffset at)
     {

@@ -31,7 +31,6 @@ public sealed record FrameModel
     /// <summary>'Go to {portal name}', on the help page.</summary>
     public LinkView? PortalLink { get; init; }
     public AccountView? Account { get; init; }
-    public bool IsPrint { get; init; }
 
     /// <summary>IANA zone for the <c>date</c> filter.</summary>
     public string TimeZone { get; init; } = "UTC";

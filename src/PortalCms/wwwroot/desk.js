@@ -49,4 +49,7 @@ for (const room of document.querySelectorAll("[data-room]")) start(room, (words,
 
 document.addEventListener("submit", ({ target: form }) => keepKey(form));
 
+// The list begins where the open ticket stands in it
+document.querySelector(".desk-row.is-current")?.scrollIntoView({ block: "nearest" });
+
 (document.getElementById("errors") ?? document.getElementById("notice"))?.focus();

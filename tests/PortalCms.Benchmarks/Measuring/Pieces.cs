@@ -59,7 +59,7 @@ internal sealed class Pieces(IServiceProvider services, Portal portal, Person pe
             return (ticket, await queries.Events(db, ticket, default));
         }
         var (shown, events) = await Once(Read);
-        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None, Uploads = new UploadOptions() }.Make(shown, events, false);
+        DetailView Make(IServiceProvider scope) => new DetailViewMaker(scope.GetRequiredService<Visit>(), settings, "/support/tickets") { Properties = CustomProperties.None, Uploads = new UploadOptions() }.Make(shown, events);
         var view = await Once(s => Task.FromResult(Make(s)));
         await Time("detail: database", Read);
         await Time("detail: words", s => Task.FromResult(Make(s)));

@@ -18,8 +18,8 @@ public sealed class UploadSettingTests
         await using var host = await Start(files: 2, bytes: 1_000_000);
         using var cyd = await host.Enter(Cyd);
         using var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance);
-        foreach (var page in new[] { await cyd.Get("/support/tickets/1001"), await cyd.Get("/support/tickets/new") }) Assert.Equal("Up to 2, 976 KB each.", Told(page, "#Files-hint"));
-        foreach (var page in new[] { await ada.Get("/Admin/Portal/Desk/1001"), await ada.Get("/Admin/Portal/Desk/new?email=new@example.com") }) Assert.Equal("Up to 2, 976 KB each.", Told(page, "#files-note"));
+        foreach (var page in new[] { await cyd.Get("/support/tickets/1001"), await cyd.Get("/support/tickets/new") }) Assert.Equal("Up to 2 files, 976 KB each.", Told(page, "#Files-hint"));
+        foreach (var page in new[] { await ada.Get("/Admin/Portal/Desk/1001"), await ada.Get("/Admin/Portal/Desk/new?email=new@example.com") }) Assert.Equal("Up to 2 files, 976 KB each.", Told(page, "#files-note"));
     }
 
     [Fact]

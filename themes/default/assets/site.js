@@ -80,12 +80,17 @@ for (const list of all('table.list'))
     if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener'); else link.click();
   });
 
-// 'Five minutes ago' stays true while the page is open: only times of the last day, rewritten once a minute
+// What was typed and not sent is not left without a question
+addEventListener('beforeunload', event => {
+  if (all('form[method="post"]:not([data-sent]) :is(textarea, input[type="text"])').some(field => field.value !== field.defaultValue)) event.preventDefault();
+});
+
+// 'Five minutes ago' stays true while the page is open: only times of today, rewritten once a minute
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang || 'en', { numeric: 'always' });
 setInterval(() => {
   for (const time of all('time[data-relative]')) {
     const minutes = Math.round((Date.now() - Date.parse(time.dateTime)) / 60000);
-    if (!(minutes >= 1 && minutes < 24 * 60)) continue;
+    if (minutes < 1 || new Date(time.dateTime).toDateString() !== new Date().toDateString()) continue;
     time.textContent = minutes < 60 ? relative.format(-minutes, 'minute') : relative.format(-Math.floor(minutes / 60), 'hour');
   }
 }, 60000);

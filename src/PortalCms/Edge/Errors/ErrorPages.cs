@@ -33,13 +33,13 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, StaticPage(view, language, CspNonce.Of(context)), status);
     }
 
-    /// <summary>The one way on that everybody has: out of an account that may not, else to where this side begins. Before it the way to what was written, if that was kept.</summary>
+    /// <summary>The way on: to where their side begins; for an account that may not also out of it. Before it the way to what was written, if that was kept.</summary>
     private LinkView[] Ways(HttpContext context, CurrentPerson current, int status, string language)
     {
         var desk = $"/{options.Value.StaffPrefix}/Portal";
         // by the address, also where there is no page: not there and not yours must look the same
         var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
-        if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Sign out, to use another account", desk + "/sign-out")];
+        if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Go to the start page", current.Person.IsCustomer ? "/" : desk), Way("Sign out, to use another account", desk + "/sign-out")];
         var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         if (start is null) return [];
         var begin = Way("Go to the start page", start);

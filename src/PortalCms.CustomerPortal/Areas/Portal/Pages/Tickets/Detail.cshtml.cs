@@ -101,10 +101,11 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         return new DetailViewMaker(visit, settings, visit.TicketsUrl(Request))
         {
             IsNewest = before is null,
+            IsPrint = isPrint,
             Properties = custom,
             Uploads = intake.Limits,
             Values = asked ? (await custom.Of(db, PropertyOwner.Ticket, [ticket.Id], cancellationToken))[ticket.Id] : [],
-        }.Make(ticket, await queries.Events(db, ticket, cancellationToken), isPrint);
+        }.Make(ticket, await queries.Events(db, ticket, cancellationToken));
     }
 
     private async Task<string?> Notice(DetailView view) => Request.Query["done"].ToString() switch
