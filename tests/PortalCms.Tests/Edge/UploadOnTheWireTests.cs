@@ -93,6 +93,23 @@ public sealed class UploadOnTheWireTests : OnTheWire
         Assert.Equal(0, Incoming());
     }
 
+    [Theory]
+    [InlineData("/support/tickets/new")]
+    [InlineData("/support/sign-in")]
+    [InlineData("/support/sign-out")]
+    [InlineData("/Admin/Portal/sign-in")]
+    [InlineData("/Admin/Portal/Desk/new")]
+    public async Task A_stranger_puts_no_file_on_the_disk_while_it_comes(string address)
+    {
+        var (cyd, page) = await Open();
+        var file = "--x\r\nContent-Disposition: form-data; name=\"Files\"; filename=\"huge.bin\"\r\n\r\n" + new string('x', 500_000);
+        using var stranger = await new Wire(Port).Write($"POST {address} HTTP/1.1\r\nHost: a.example\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000000\r\n\r\n{file}");
+        using var theirs = await new Wire(Port).Write(Head(cyd, page, "Content-Length: 5000000") + Fields(page, "Hello") + file);
+        for (var i = 0; i < 250 && Incoming() == 0; i++) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(1, Incoming());
+    }
+
     private int Incoming() => Directory.GetFiles(Host.Services.GetRequiredService<PortalCms.Core.DataFolder>().Below("incoming")).Length;
 
     private async Task<(Visitor Cyd, PageSeen Page)> Open()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using PortalCms.Core;
 
@@ -75,7 +76,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
             }
             if (part.IsFileDisposition())
             {
-                if (report.IsCutOff || IsTextOnly) break;
+                if (report.IsCutOff || IsTextOnly || !MayBringFiles(_parts)) break;
                 if (!await _parts.Take(new FileMultipartSection(section, part), cancellationToken)) { Cut(report); break; }
             }
             else if (part.IsFormDisposition() && !await _parts.Take(new FormMultipartSection(section, part), cancellationToken)) break;
@@ -83,6 +84,15 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
         if (report.Refused.Count > 0) context.Features.Set(report);
         return _form = _parts.ToForm();
     }
+
+    /// <summary>
+    /// Who is signed in, or was when the form was made; and anybody at a site's own form for everybody. Else nothing touches the disk: the post is refused, and the
+    /// text in front is all that is needed for that.
+    /// </summary>
+    private bool MayBringFiles(BoundedParts sofar) =>
+        context.RequestServices.GetRequiredService<CurrentPerson>().Person.Kind != PersonKind.Anonymous
+        || context.RequestServices.GetRequiredService<FormKeys>().Read(sofar.ToForm()) is { UserKey.Length: > 0 }
+        || context.GetEndpoint()?.Metadata.GetMetadata<PortalAddressAttribute>() is not null;
 
     private void Cut(UploadReport report)
     {
