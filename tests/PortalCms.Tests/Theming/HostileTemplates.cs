@@ -11,7 +11,7 @@ internal static class HostileTemplates
     private const string Ten = "{% assign s = '0123456789' %}";
 
     /// <summary>A text <c>s</c> in which <c>f</c> is found nearly everywhere.</summary>
-    private static readonly string Sought = "{% assign s = 'abababab' %}" + Repeat("{% assign s = s | append: s %}", 14) + "{% assign f = s | append: 'bb' %}" + "{% assign s = s | append: s %}";
+    private static readonly string Sought = "{% assign s = 'abababab' %}" + Repeat("{% assign s = s | append: s %}", 13) + "{% assign f = s | append: 'bb' %}" + "{% assign s = s | append: s %}";
 
     /// <summary>Parts that hostile templates include.</summary>
     internal static readonly Dictionary<string, string> Files = new()
