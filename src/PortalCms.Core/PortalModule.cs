@@ -60,6 +60,8 @@ public static class StaffRoles
     public const string Admin = "Admin";
     public const string Editor = "Editor";
     public const string Agent = "Agent";
+
+    public static IReadOnlyList<string> All { get; } = [Admin, Editor, Agent];
 }
 
 /// <summary>

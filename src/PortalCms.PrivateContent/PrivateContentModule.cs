@@ -57,7 +57,7 @@ public sealed class PrivateContentModule : PortalModule
         SignInAttempt.Map(model);
     }
 
-    public override IReadOnlyList<Subscription> Subscriptions => [new Subscription(Logins.SubscriberId, "member.created", "member.login_lost", "staff.created")];
+    public override IReadOnlyList<Subscription> Subscriptions => [new Subscription(Logins.SubscriberId, "member.created", "member.login_lost", "staff.created", StaffMember.RolesGiven)];
 
     /// <summary>The embedded host's user store and cookie; a host that has its own registers <see cref="IMemberAccounts"/> before.</summary>
     private static void AddOwnAccounts(IServiceCollection services)

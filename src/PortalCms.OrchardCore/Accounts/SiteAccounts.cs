@@ -25,10 +25,12 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
     /// <summary>The features by which people make accounts, or change the address of theirs, with their own hand.</summary>
     private static readonly string[] s_ownHand = ["OrchardCore.Users.Registration", "OrchardCore.Users.ExternalAuthentication", "OrchardCore.Users.ChangeEmail"];
 
-    protected override IUser New(string email) => new User { UserName = NameOf(email), Email = email, EmailConfirmed = true, IsEnabled = true };
+    protected override IUser New(string email) => new User { UserName = UserNameOf(email), Email = email, EmailConfirmed = true, IsEnabled = true };
+
+    protected override string NameOf(string role) => PortalRoles.NameOf(role);
 
     /// <summary>The site's user names have no @, so that none is another's address: the last + stands for it. What else a name may not have is told apart by its code.</summary>
-    internal static string NameOf(string email)
+    internal static string UserNameOf(string email)
     {
         var at = email.LastIndexOf('@');
         return string.Concat(email.Select((c, i) => i == at ? "+" : char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '+' ? c.ToString() : $"_{(int)c:x}_"));
@@ -46,15 +48,17 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
     {
         if (await Users.FindByEmailAsync(email) is User user && !IsVouchedFor(user, isForStaff: roles.Count > 0))
             throw new InvalidOperationException("A user has this address who may have registered with it: whose it is, an admin of the site says by giving them a role.");
-        var names = await Made(roles.Count == 0 ? [CustomerRole] : roles);
-        var key = await base.Ensure(email, passwordHash, names, cancellationToken);
+        roles = roles.Count == 0 ? [CustomerRole] : roles;
+        await PortalRoles.Make(services, roles.Select(PortalRoles.NameOf));
+        var key = await base.Ensure(email, passwordHash, roles, cancellationToken);
         await Commit(cancellationToken);
         return key;
     }
 
     public override async Task SetRoles(string userKey, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {
-        await base.SetRoles(userKey, await Made(roles), cancellationToken);
+        await PortalRoles.Make(services, roles.Select(PortalRoles.NameOf));
+        await base.SetRoles(userKey, roles, cancellationToken);
         await Commit(cancellationToken);
     }
 
@@ -105,14 +109,6 @@ internal sealed class SiteAccounts(UserManager<IUser> users, IUserStore<IUser> s
     {
         var site = services.GetRequiredService<ShellDescriptor>();
         return !site.Features.Concat(site.Installed).Any(f => s_ownHand.Contains(f.Id)) || user.RoleNames?.Any(r => !isForStaff || r != CustomerRole) == true;
-    }
-
-    /// <summary>The names of roles in the site, where they are by now.</summary>
-    private async Task<IReadOnlyCollection<string>> Made(IReadOnlyCollection<string> roles)
-    {
-        string[] names = [.. roles.Select(PortalRoles.NameOf)];
-        await PortalRoles.Make(services, names);
-        return names;
     }
 
     internal async Task<bool> IsEnabled(string userKey) => await Users.FindByIdAsync(userKey) is User { IsEnabled: true };

@@ -56,10 +56,10 @@ public interface IMemberAccounts
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<Outcome> SetPassword(string userKey, string password, IEnumerable<string> context, CancellationToken cancellationToken = default);
 
-    /// <summary>Names of the account's roles (<see cref="StaffRoles"/>).</summary>
+    /// <summary>Which of <see cref="StaffRoles"/> the account has.</summary>
     Task<IReadOnlyList<string>> Roles(string userKey, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives exactly these roles. A change ends the account's sessions.</summary>
+    /// <summary>Gives exactly these of our roles; what else the store gave stays. A change ends the account's sessions.</summary>
     Task SetRoles(string userKey, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default);
 
     /// <summary>The permission keys that the account's roles hold; read anew each time.</summary>

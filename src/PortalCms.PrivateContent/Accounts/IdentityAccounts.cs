@@ -20,6 +20,9 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
     /// <summary>An enabled user that is not stored yet; user name and e-mail are the address.</summary>
     protected abstract TUser New(string email);
 
+    /// <summary>What the store calls a role of ours.</summary>
+    protected virtual string NameOf(string role) => role;
+
     public abstract Task<IReadOnlySet<string>> Permissions(string userKey, CancellationToken cancellationToken = default);
 
     public virtual async Task<IReadOnlySet<string>> Holders(string permission, IReadOnlyCollection<string> userKeys, CancellationToken cancellationToken = default)
@@ -56,7 +59,7 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
     public virtual async Task<string> Ensure(string email, string? passwordHash, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {
         var user = await users.FindByEmailAsync(email) ?? await Create(email, passwordHash, cancellationToken);
-        var missing = roles.Except(await users.GetRolesAsync(user), StringComparer.OrdinalIgnoreCase).ToList();
+        var missing = roles.Select(NameOf).Except(await users.GetRolesAsync(user), StringComparer.OrdinalIgnoreCase).ToList();
         if (missing.Count > 0) Demand(await users.AddToRolesAsync(user, missing));
         return await users.GetUserIdAsync(user);
     }
@@ -77,15 +80,18 @@ public abstract class IdentityAccounts<TUser>(UserManager<TUser> users, IUserSto
         return Outcome.Done;
     }
 
-    public async Task<IReadOnlyList<string>> Roles(string userKey, CancellationToken cancellationToken = default) =>
-        [.. await users.GetRolesAsync(await Get(userKey))];
+    public async Task<IReadOnlyList<string>> Roles(string userKey, CancellationToken cancellationToken = default)
+    {
+        var held = await users.GetRolesAsync(await Get(userKey));
+        return [.. StaffRoles.All.Where(r => held.Contains(NameOf(r), StringComparer.OrdinalIgnoreCase))];
+    }
 
     public virtual async Task SetRoles(string userKey, IReadOnlyCollection<string> roles, CancellationToken cancellationToken = default)
     {
         var user = await Get(userKey);
         var held = await users.GetRolesAsync(user);
-        var gone = held.Except(roles, StringComparer.OrdinalIgnoreCase).ToList();
-        var added = roles.Except(held, StringComparer.OrdinalIgnoreCase).ToList();
+        var gone = held.Intersect(StaffRoles.All.Except(roles, StringComparer.OrdinalIgnoreCase).Select(NameOf), StringComparer.OrdinalIgnoreCase).ToList();
+        var added = roles.Select(NameOf).Except(held, StringComparer.OrdinalIgnoreCase).ToList();
         if (gone.Count > 0) Demand(await users.RemoveFromRolesAsync(user, gone));
         if (added.Count > 0) Demand(await users.AddToRolesAsync(user, added));
         if (gone.Count + added.Count > 0) await EndSessions(userKey, cancellationToken);

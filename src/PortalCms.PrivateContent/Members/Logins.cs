@@ -5,7 +5,7 @@ using PortalCms.Core;
 namespace PortalCms.PrivateContent;
 
 /// <summary>
-/// Makes the login of a new member or colleague once their row is committed. Keyed by the row: however often it runs, there is one login.
+/// Makes the login of a new member or colleague once their row is committed, and gives a colleague other roles. Keyed by the row: however often it runs, there is one login.
 /// An account that already has the address is taken as it is; its password is never overwritten.
 /// </summary>
 internal sealed class Logins(IMemberAccounts accounts, TimeProvider clock) : IEventSubscriber
@@ -34,8 +34,9 @@ internal sealed class Logins(IMemberAccounts accounts, TimeProvider clock) : IEv
     private async Task ForStaff(PortalDb db, long id, PendingLogin? pending, CancellationToken cancellationToken)
     {
         var staff = await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (staff is null || staff.UserKey is not null) return;
-        var roles = (pending?.Roles ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        staff.Link(await accounts.Ensure(staff.Email, pending?.PasswordHash, roles, cancellationToken), Person.System, clock.Now());
+        if (staff is null) return;
+        var roles = pending?.RoleList ?? [];
+        if (staff.UserKey is not { } key) staff.Link(await accounts.Ensure(staff.Email, pending?.PasswordHash, roles, cancellationToken), Person.System, clock.Now());
+        else if (pending is not null) await accounts.SetRoles(key, roles, cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PortalCms.PrivateContent;
 
 /// <summary>
-/// What the login of a new member or colleague is to have; gone once the account is made. It lets the member commit first,
+/// What the login of a new member or colleague is to have, or which roles a colleague is to have from now on; gone once the account has it. It lets the member commit first,
 /// whatever database the user store has.
 /// </summary>
 public sealed class PendingLogin
@@ -17,6 +17,8 @@ public sealed class PendingLogin
 
     /// <summary>Role names, separated by blanks.</summary>
     public string Roles { get; set; } = "";
+
+    internal IReadOnlyList<string> RoleList => Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     internal static void Map(ModelBuilder model) => model.Entity<PendingLogin>(e =>
     {

@@ -8,6 +8,7 @@ namespace PortalCms.PrivateContent;
 /// </summary>
 public sealed class StaffMember : Entity
 {
+    internal const string RolesGiven = "staff.roles";
     private string _name = "";
 
     protected override string EventOwner => "staff";
@@ -79,6 +80,10 @@ public sealed class StaffMember : Entity
         Record("staff.renamed", by, at, new { from, to = name });
         return Outcome.Done;
     }
+
+    /// <summary>They are to have other roles; the account gets them once this is saved.</summary>
+    internal void GiveRoles(IReadOnlyList<string> from, IReadOnlyList<string> to, Person by, DateTimeOffset at) =>
+        Record(RolesGiven, by, at, new { from = string.Join(' ', from), to = string.Join(' ', to) });
 
     /// <summary>Shuts them out with the next request.</summary>
     public Outcome Disable(Person by, DateTimeOffset at)

@@ -75,6 +75,27 @@ public sealed class RecipeSectionTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_role_that_a_recipe_names_no_longer_is_taken_away_and_ends_the_sessions(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind, isDevelopment: true);
+        var both = s_agent with { Roles = ["agent", "editor"] };
+        await Run(world, true, s_agent);
+        Assert.Equal([RecipeChange.Change], (await Run(world, true, both)).Plan.Select(p => p.Change)); // before there is an account
+        Assert.Equal([RecipeChange.Leave], (await Run(world, true, both)).Plan.Select(p => p.Change));
+        await world.ReadAll();
+        var zoe = (await world.SignIn("zoe@ridgeline.example", "sample-zoe-2026", PersonKind.Staff))!;
+        Assert.Equal([StaffRoles.Editor, StaffRoles.Agent], await world.In((IMemberAccounts a) => a.Roles(zoe.UserKey)));
+
+        Assert.Equal([RecipeChange.Change], (await Run(world, true, both with { Roles = ["editor"] })).Plan.Select(p => p.Change));
+        await world.ReadAll();
+        Assert.Equal([StaffRoles.Editor], await world.In((IMemberAccounts a) => a.Roles(zoe.UserKey)));
+        Assert.Equal([RecipeChange.Leave], (await Run(world, true, both with { Roles = ["Editor"] })).Plan.Select(p => p.Change));
+        await using var db = world.Open();
+        Assert.False(await db.Set<Session>().AnyAsync(s => s.UserKey == zoe.UserKey && s.RevokedAt == null, TestContext.Current.CancellationToken));
+        Assert.Equal("""{"from":"Editor Agent","to":"Editor"}""", (await db.Events.OrderBy(e => e.Id).LastAsync(e => e.Kind == "staff.roles", TestContext.Current.CancellationToken)).Detail);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_member_whose_account_was_deleted_gets_another_by_the_recipe(Db kind)
     {
         await using var world = await PrivateContentWorld.Create(kind);

@@ -21,6 +21,7 @@ internal static class EventWords
         ["staff.enabled"] = "Colleague's account switched on",
         ["staff.linked"] = "Colleague's sign-in linked",
         ["staff.renamed"] = "Colleague renamed",
+        ["staff.roles"] = "Colleague's roles changed",
         ["staff.sign_in_refused"] = "Colleague's sign-in refused",
         ["staff.signed_in"] = "Colleague signed in",
         ["staff.signed_out"] = "Colleague signed out",
