@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 
 namespace PortalCms.Core;
@@ -23,6 +24,9 @@ public interface IPortalMigrator
 /// <param name="Path">Absolute.</param>
 public sealed record DataFolder(string Path)
 {
+    /// <summary>What people are sending at this moment.</summary>
+    public BytesUnderWay UnderWay { get; } = new();
+
     /// <summary>Whether its disk keeps so many bytes for everything else when these come. What tells nothing (a network share of Windows) has room.</summary>
     public bool HasRoom(long bytes, long spare)
     {
@@ -38,4 +42,23 @@ public sealed record DataFolder(string Path)
 
     /// <summary>A folder below it, made when missing.</summary>
     public string Below(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+}
+
+/// <summary>
+/// Bytes that were let in and that no row counts yet, by whose they are: who sends much at once sends it within the same bound. Count them first, then the rows;
+/// end the count once the rows are saved. Of one process.
+/// </summary>
+public sealed class BytesUnderWay
+{
+    private readonly ConcurrentDictionary<string, long> _bytes = new(StringComparer.Ordinal);
+
+    /// <summary>Counts so many more, and tells how many that makes.</summary>
+    public long Begin(string whose, long bytes) => _bytes.AddOrUpdate(whose, bytes, (_, before) => before + bytes);
+
+    /// <summary>They are saved, or refused.</summary>
+    public void End(string whose, long bytes)
+    {
+        _bytes.AddOrUpdate(whose, 0, (_, before) => before - bytes);
+        _bytes.TryRemove(new(whose, 0));
+    }
 }

@@ -10,6 +10,12 @@ public sealed record PostedFile(string Name, long Size, Func<Stream> Open)
 {
     /// <summary>It would be refused again: the form shown again does not have it.</summary>
     public bool IsRefused { get; set; }
+
+    /// <summary>It was kept from an earlier try and is not there any more, or not this person's: whoever sent the form is to hear of it.</summary>
+    public bool IsGone { get; private init; }
+
+    /// <summary>See <see cref="IsGone"/>.</summary>
+    public static PostedFile Gone() => new("", 0, () => Stream.Null) { IsGone = true };
 }
 
 /// <summary>A file kept on the server from an earlier try; the form shows it as a ticked box <c>Kept</c> with this id.</summary>

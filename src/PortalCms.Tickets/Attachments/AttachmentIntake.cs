@@ -13,6 +13,9 @@ public sealed record IncomingFile(string Name, long Size, Func<Stream> Open)
     public static async Task<IReadOnlyList<IncomingFile>> Of(PostedForm form, CancellationToken cancellationToken) =>
         [.. (await form.Files(cancellationToken)).Select(f => new IncomingFile(f.Name, f.Size, f.Open) { _posted = f })];
 
+    /// <summary>See <see cref="PostedFile.IsGone"/>.</summary>
+    internal bool IsGone => _posted is { IsGone: true };
+
     /// <summary>It is not taken, and the form shown again does not have it: it would only be refused again.</summary>
     internal void Refuse()
     {
@@ -109,7 +112,8 @@ public sealed class AttachmentIntake(AttachmentStore store, UploadOptions limits
         foreach (var file in files)
         {
             var name = FileNames.Clean(file.Name);
-            var problem = file.Size > limits.FileBytes
+            var problem = file.IsGone ? Outcome.Refused("Files", "A file of an earlier try is not here any more. Choose it again if it is to go along.")
+                : file.Size > limits.FileBytes
                 ? Outcome.Refused("Files", "{0} is larger than {1}. Choose a smaller one, or send a link.", name, new FileSize(limits.FileBytes))
                 : FileKind.Check(name, file.Open).Outcome;
             if (problem.IsDone) continue;

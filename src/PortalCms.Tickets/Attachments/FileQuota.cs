@@ -5,8 +5,10 @@ using PortalCms.Core;
 namespace PortalCms.Tickets;
 
 /// <summary>How much a customer may send in a day, and how much the disk takes. Colleagues, recipes and what nobody is signed in for are bound by the disk alone.</summary>
-public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOptions limits, TimeProvider clock, ILogger<FileQuota> log)
+public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOptions limits, TimeProvider clock, ILogger<FileQuota> log) : IDisposable
 {
+    private readonly List<(string Sender, long Bytes)> _underWay = [];
+
     /// <summary>Done, or a refusal of field <c>Files</c>.</summary>
     /// <param name="bytes">Of all files of the message.</param>
     /// <param name="by">Who sends them.</param>
@@ -18,9 +20,27 @@ public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOption
             NoRoom(limits.SpareBytes);
             return Outcome.Refused("Files", "We cannot take files just now. Send your message without them, or try again later.");
         }
-        return !by.IsCustomer || await SentToday(by.UserKey, cancellationToken) + bytes <= limits.CustomerBytesPerDay
+        return !by.IsCustomer || await IsWithinDay(by.UserKey, bytes, cancellationToken)
             ? Outcome.Done
             : Outcome.Refused("Files", "With these files you would send more than {0} in 24 hours. Leave some out, or send them tomorrow.", new FileSize(limits.CustomerBytesPerDay));
+    }
+
+    /// <summary>With the request, by which time what it saved is counted by its rows.</summary>
+    public void Dispose() => End();
+
+    private async Task<bool> IsWithinDay(string sender, long bytes, CancellationToken cancellationToken)
+    {
+        var underWay = data.UnderWay.Begin(sender, bytes);
+        _underWay.Add((sender, bytes));
+        if (underWay + await SentToday(sender, cancellationToken) <= limits.CustomerBytesPerDay) return true;
+        End();
+        return false;
+    }
+
+    private void End()
+    {
+        foreach (var (sender, bytes) in _underWay) data.UnderWay.End(sender, bytes);
+        _underWay.Clear();
     }
 
     private Task<long> SentToday(string sender, CancellationToken cancellationToken)

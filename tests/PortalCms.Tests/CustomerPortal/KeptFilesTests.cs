@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
 using PortalCms.Tests.Edge;
 using static PortalCms.Tests.CustomerPortal.CustomerWorld;
@@ -19,7 +20,39 @@ public sealed class KeptFilesTests
         var second = await cyd.Submit(page, "main form[method=post]", [("Subject", " ")], [Of(500), Of(501)]);
         Assert.Equal(["500.bin"], second.KeptFiles());
         Assert.Equal("501.bin This file was not kept: choose it again if it is to go along.", Lost(second));
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(Path.GetDirectoryName(host.Files)!, "kept")).Length);
+        Assert.Equal(2, Directory.GetFiles(Kept(host)).Length);
+    }
+
+    [Fact]
+    public async Task Forms_at_once_keep_no_more_than_one_after_the_other()
+    {
+        await using var host = await Start(Db.Sqlite);
+        using var cyd = await host.Enter(Cyd);
+        var page = await cyd.Get("/support/tickets/new");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var twin = host.Twin(cyd);
+            Assert.Equal(400, (await twin.Submit(page, "main form[method=post]", [("Subject", "")], [Of(900)])).Status);
+        }));
+        Assert.InRange(Directory.GetFiles(Kept(host)).Length, 0, 2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_is_gone_meanwhile_is_told_and_not_left_out_in_silence(bool isFromDiskAlone)
+    {
+        await using var host = await Start(Db.Sqlite);
+        using var cyd = await host.Enter(Cyd);
+        var shown = await cyd.Submit(await cyd.Get("/support/tickets/1001"), "#reply form", [("Text", new string('>', 21) + "deep")], [Of(10)]);
+        Assert.Equal(["10.bin"], shown.KeptFiles());
+        foreach (var file in new DirectoryInfo(Kept(host)).GetFiles()) file.Delete();
+        if (!isFromDiskAlone) await using (var db = host.Open()) await db.Database.ExecuteSqlRawAsync("delete from KeptFile");
+        var refused = await cyd.Submit(shown, "#reply form", [("Text", "The chain.")]);
+        Assert.Equal((400, "A file of an earlier try is not here any more. Choose it again if it is to go along."), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Empty(refused.KeptFiles());
+        Assert.Equal(302, (await cyd.Submit(refused, "#reply form", [])).Status);
+        Assert.Equal("The chain.", (await host.Messages(1001))[^1].Text);
     }
 
     [Theory, BothDatabases]
@@ -45,7 +78,7 @@ public sealed class KeptFilesTests
         await cyd.Submit(await cyd.Get("/support/sign-out"), "main form[method=post]", []);
         var stashed = await cyd.Send(form with { Action = "/Admin/Portal/Desk/1001/reply" }, [Of(3000), Of(10)]);
         Assert.Contains("draft", stashed.Location, StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(host.Files)!, "kept")));
+        Assert.Single(Directory.GetFiles(Kept(host)));
     }
 
     [Fact]
@@ -57,6 +90,8 @@ public sealed class KeptFilesTests
     }
 
     private static string Lost(PageSeen page) => string.Join(' ', page.Document.QuerySelector(".file-lost")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Kept(CustomerHost host) => Path.Combine(Path.GetDirectoryName(host.Files)!, "kept");
 
     private static SentFile Of(int bytes) => new($"{bytes}.bin", new byte[bytes]);
 

@@ -76,6 +76,23 @@ public sealed class RefusedFilesTests
         Assert.Equal(302, (await Reply(cyd, Of(2048))).Status);
     }
 
+    [Theory, BothDatabases]
+    public async Task Replies_at_once_share_one_day(Db kind)
+    {
+        await using var host = await Start(kind, ("CustomerBytesPerDay", "2048"));
+        using var cyd = await host.Enter(Cyd);
+        var pages = new List<PageSeen>();
+        for (var i = 0; i < 8; i++) pages.Add(await cyd.Get("/support/tickets/1001"));
+        var answers = await Task.WhenAll(pages.Select(async page =>
+        {
+            using var twin = host.Twin(cyd);
+            return (await twin.Submit(page, "#reply form", [("Text", Text)], [Of(900)])).Status;
+        }));
+        Assert.Equal((2, 6), (answers.Count(s => s == 302), answers.Count(s => s == 400)));
+        Assert.Equal(2, await Attached(host));
+        Assert.Equal(302, (await Reply(cyd, Of(248))).Status); // what was refused counts no more
+    }
+
     [Fact]
     public async Task A_disk_with_little_room_takes_no_file_and_the_text_goes_through()
     {

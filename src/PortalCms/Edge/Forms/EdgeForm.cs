@@ -24,7 +24,9 @@ internal sealed class EdgeForm(IHttpContextAccessor accessor, CurrentPerson curr
     public override async Task<IReadOnlyList<PostedFile>> Files(CancellationToken cancellationToken)
     {
         var form = await Form(cancellationToken);
-        foreach (var file in await Ticked(form, cancellationToken)) _ticked[file.Id] = new PostedFile(file.Name, file.Size, () => kept.Open(file));
+        var ticked = await Ticked(form, cancellationToken);
+        foreach (var file in ticked) _ticked[file.Id] = new PostedFile(file.Name, file.Size, () => kept.Open(file));
+        foreach (var gone in form["Kept"].OfType<string>().Where(KeptFiles.IsId).Except(ticked.Select(f => f.Id))) _ticked[gone] = PostedFile.Gone();
         foreach (var file in form.Files.Where(f => f.FileName.Length > 0)) _sent[file] = new PostedFile(file.FileName, file.Length, file.OpenReadStream);
         return [.. _ticked.Values, .. _sent.Values];
     }

@@ -25,9 +25,24 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<KeptFile>> Keep(string userKey, Person by, IEnumerable<IFormFile> files, StashedForm? draft = null, CancellationToken cancellationToken = default)
     {
+        var sent = files.Where(f => f.Length > 0).Take(uploads.Files).ToList();
+        var (whose, bytes) = ($"kept {userKey}", sent.Sum(f => f.Length));
+        var others = data.UnderWay.Begin(whose, bytes) - bytes;
+        try
+        {
+            var room = by.Kind == PersonKind.Staff && by.UserKey == userKey ? long.MaxValue : uploads.CustomerBytesPerDay - others - await Held(userKey, cancellationToken);
+            return await Keep(userKey, sent, room, draft, cancellationToken);
+        }
+        finally
+        {
+            data.UnderWay.End(whose, bytes);
+        }
+    }
+
+    private async Task<IReadOnlyList<KeptFile>> Keep(string userKey, List<IFormFile> files, long room, StashedForm? draft, CancellationToken cancellationToken)
+    {
         var kept = new List<KeptFile>();
-        var room = by.Kind == PersonKind.Staff && by.UserKey == userKey ? long.MaxValue : uploads.CustomerBytesPerDay - await Held(userKey, cancellationToken);
-        foreach (var file in files.Where(f => f.Length > 0).Take(uploads.Files))
+        foreach (var file in files)
         {
             var row = Row(userKey, file, draft);
             kept.Add(row);
@@ -53,7 +68,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
         if (wanted.Count == 0 || userKey.Length == 0) return [];
         var now = clock.Now();
         var found = await db.Set<KeptFile>().Where(f => wanted.Contains(f.Id) && f.UserKey == userKey && f.Until > now && f.Size > 0).ToListAsync(cancellationToken);
-        return [.. found.OrderBy(f => wanted.IndexOf(f.Id))];
+        return [.. found.Where(f => File.Exists(PathOf(f.Id))).OrderBy(f => wanted.IndexOf(f.Id))];
     }
 
     /// <summary>Whether a text has the form of the ids that we give: what has not need not be looked for.</summary>
