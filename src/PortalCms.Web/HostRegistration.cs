@@ -32,7 +32,7 @@ internal static class HostRegistration
             .AddFilter("Microsoft.EntityFrameworkCore", level => state.IsUp && level >= LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None) // faults are told by the edge; an open category makes an activity of each request
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error) // its keys lie in the database, beside all that they protect
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error) // it says of each form that it is not cached
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical) // it says of each form that it is not cached, and of each stranger's cookie where in its code it failed
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => state.IsUp && level >= LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => state.IsUp && level >= LogLevel.Warning)
             .AddConfiguration(builder.Configuration.GetSection("Logging"));

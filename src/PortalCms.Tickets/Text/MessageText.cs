@@ -38,6 +38,9 @@ public static class MessageText
 
     private static bool IsQuote(string line) => line.TrimStart().StartsWith('>');
 
-    private static bool Shows(System.Text.Rune rune) => !System.Text.Rune.IsWhiteSpace(rune) &&
+    /// <summary>Letters and signs by their category, and nothing to the eye: fillers of Hangul, the Braille pattern without a dot.</summary>
+    private const string Unseen = "\u115F\u1160\u3164\uFFA0\u2800";
+
+    private static bool Shows(System.Text.Rune rune) => !System.Text.Rune.IsWhiteSpace(rune) && !(rune.IsBmp && Unseen.Contains((char)rune.Value)) &&
         System.Text.Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark);
 }

@@ -21,6 +21,8 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
         private const int HeadBytes = 3, NonceBytes = 12, TagBytes = 16, KeyBytes = 32;
         private static readonly TimeSpan s_life = TimeSpan.FromHours(1);
 
+        /// <summary>Another purpose than the texts': a key cut out of what it sealed is no text.</summary>
+        private readonly IDataProtector _keys = ring.CreateProtector("SealingKey");
         private readonly ConcurrentDictionary<string, Cipher> _known = new(StringComparer.Ordinal);
         private long _forgetAt;
         private volatile SealingKey? _now;
@@ -55,14 +57,14 @@ internal sealed class SealedProtection(IDataProtectionProvider ring, TimeProvide
             var now = clock.GetUtcNow();
             if (_now is { } key && key.Until > now) return key;
             var made = RandomNumberGenerator.GetBytes(KeyBytes);
-            return _now = new SealingKey(new Cipher(made), ring.Protect(made), now + s_life);
+            return _now = new SealingKey(new Cipher(made), _keys.Protect(made), now + s_life);
         }
 
         private Cipher Open(ReadOnlySpan<byte> wrapped)
         {
             if (_now is { } key && wrapped.SequenceEqual(key.Wrapped)) return key.Cipher;
             var name = Convert.ToBase64String(wrapped);
-            return _known.TryGetValue(name, out var known) ? known : _known[name] = new Cipher(ring.Unprotect(wrapped.ToArray()));
+            return _known.TryGetValue(name, out var known) ? known : _known[name] = new Cipher(_keys.Unprotect(wrapped.ToArray()));
         }
 
         /// <summary>Keys that the ring no longer opens are known for an hour at most.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.Edge;
 
@@ -67,7 +68,14 @@ internal sealed class DomainsSection : IRecipeSection
     {
         var before = run.Problems.Count;
         CheckHost(run, domains, $"{path}.host", item.Host, item);
-        for (var i = 0; i < item.Aliases.Count; i++) CheckHost(run, domains, $"{path}.aliases[{i}]", item.Aliases[i], item);
+        var named = new HashSet<string> { item.Host };
+        for (var i = 0; i < item.Aliases.Count; i++)
+        {
+            CheckHost(run, domains, $"{path}.aliases[{i}]", item.Aliases[i], item);
+            if (!named.Add(item.Aliases[i])) run.Refuse($"{path}.aliases[{i}]", $"'{item.Aliases[i]}' is named twice");
+        }
+        if (item.HelpEmail.Trim() is { Length: > 0 } help && (EmailAddress.Canonical(help) is null || help.IndexOfAny(['?', '&', '%', '#']) >= 0)) // a link carries it
+            run.Refuse($"{path}.helpEmail", $"'{help}' is not an e-mail address that a link can carry");
         run.CheckLanguage($"{path}.language", item.Language);
         run.CheckTimeZone($"{path}.timeZone", item.TimeZone);
         return run.Problems.Count > before;

@@ -17,6 +17,7 @@ public sealed class NothingToFileTests(CustomerHosts hosts)
     [BothDatabases("Subject", "   ")]
     [BothDatabases("Subject", "\u00A0\u3000")]
     [BothDatabases("Subject", "\u200B\u2060\uFEFF")]
+    [BothDatabases("Subject", "\u3164 \u2800")]
     [BothDatabases("Description", "")]
     [BothDatabases("Description", "   ")]
     [BothDatabases("Description", "\n \t\n  ")]

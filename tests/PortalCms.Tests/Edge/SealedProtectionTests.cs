@@ -57,6 +57,15 @@ public sealed class SealedProtectionTests
     }
 
     [Fact]
+    public void The_key_that_is_sent_along_is_no_text_itself()
+    {
+        var data = Node("forms").Protect(Secret);
+        var length = data[1] | data[2] << 8;
+
+        Assert.ThrowsAny<CryptographicException>(() => Node("forms").Unprotect(data[3..(3 + length)]));
+    }
+
+    [Fact]
     public void What_the_ring_protected_itself_is_still_read() =>
         Assert.Equal(Secret, Node("forms").Unprotect(_ring.CreateProtector("forms").Protect(Secret)));
 
@@ -117,7 +126,7 @@ public sealed class SealedProtectionTests
         private IDataProtector? _protector;
 
         public bool IsRevoked { get; set; }
-        public IDataProtector CreateProtector(string purpose) => new RevocableRing(ring) { _protector = ring.CreateProtector(purpose), Root = this };
+        public IDataProtector CreateProtector(string purpose) => new RevocableRing(ring) { _protector = (_protector ?? ring).CreateProtector(purpose), Root = Root ?? this };
         public byte[] Protect(byte[] plaintext) => _protector!.Protect(plaintext);
         public byte[] Unprotect(byte[] protectedData) => Root!.IsRevoked ? throw new CryptographicException("Revoked.") : _protector!.Unprotect(protectedData);
         private RevocableRing? Root { get; init; }

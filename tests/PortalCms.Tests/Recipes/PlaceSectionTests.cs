@@ -35,6 +35,17 @@ public sealed class PlaceSectionTests
     public async Task A_host_belongs_to_one_domain() => await Refused("steps[0].domains[1].aliases[0]", "belongs to the domain 'help.example.com'",
         Domain + """, { "host": "other.example.com", "aliases": ["help.example.com"] }""", Portal);
 
+    [Fact]
+    public async Task A_host_is_named_once() => await Refused("steps[0].domains[0].aliases[1]", "is named twice",
+        Domain.Replace(" }", """, "aliases": ["desk.example.com", "help.example.com"] }"""), Portal);
+
+    [Theory, Trait("Security", "4.10")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("help@ridgeline.example?subject=x")]
+    [InlineData("help?subject=x@ridgeline.example")]
+    public async Task The_help_address_is_one_that_a_link_can_carry(string address) =>
+        await Refused("steps[0].domains[0].helpEmail", "is not an e-mail address", Domain.Replace(" }", $", \"helpEmail\": \"{address}\" }}"), Portal);
+
     [Theory]
     [InlineData("language", "xx-nowhere", "is not a language")]
     [InlineData("timeZone", "Mars/Olympus", "is not a time zone")]

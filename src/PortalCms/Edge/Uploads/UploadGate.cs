@@ -36,7 +36,8 @@ internal sealed class UploadGate(RequestDelegate next, DataFolder data, IOptions
     {
         try
         {
-            return type.Encoding is not null || true;
+            _ = type.Encoding;
+            return true;
         }
         catch (NotSupportedException)
         {
