@@ -61,6 +61,23 @@ public sealed class OutboxTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_worker_whose_host_is_over_takes_no_further_job_and_leaves_the_rest_to_another_at_once(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var options = await Write(database, notes: 5);
+        var isOver = false;
+        var released = Worker(options, (_, _) =>
+        {
+            isOver = true;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(1, await released.Drain(() => isOver, TestContext.Current.CancellationToken));
+        Assert.Equal(4, await Worker(options, (_, _) => Task.CompletedTask).Drain(TestContext.Current.CancellationToken));
+        Assert.Equal((5, 5), await Effects(options));
+    }
+
+    [Theory, BothDatabases]
     public async Task The_commit_of_a_transaction_wakes_the_worker(Db kind)
     {
         await using var database = await TestDatabase.Create(kind);
