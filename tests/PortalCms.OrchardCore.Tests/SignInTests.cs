@@ -24,6 +24,39 @@ public sealed class SignInTests(Sites sites)
         Assert.StartsWith("/acme/Login?", Other(await site.Visitor().Get("/acme/support/sign-in")), StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_customer_on_the_way_from_a_page_of_the_site_comes_back_to_it(Db kind)
+    {
+        var site = await sites.On(kind);
+        foreach (var (tenant, going) in new[] { ("", "/contact?topic=brakes"), ("/acme", "/acme/help") })
+        {
+            var dana = site.Visitor();
+            var page = await dana.Follow(await dana.Get($"{tenant}/Login?ReturnUrl={Uri.EscapeDataString(going)}"));
+            Assert.Equal(going, (await Enter(dana, page)).Location);
+            var again = await dana.Get($"{tenant}/support/sign-in?ReturnUrl={Uri.EscapeDataString(going)}"); // who is in already is led there, too, and may sign out on the way
+            Assert.NotNull(again.Document.QuerySelector($"main a[href='{going}']"));
+            var other = await dana.Follow(await dana.Submit(again, "main form[action$='sign-out']", []));
+            Assert.Equal(going, (await Enter(dana, other)).Location);
+        }
+    }
+
+    [Theory]
+    [BothDatabases("https://evil.example/")]
+    [BothDatabases("//evil.example/contact")]
+    [BothDatabases("/\\evil.example")]
+    [BothDatabases("/%2f%2fevil.example")]
+    [BothDatabases("/contact/..//evil.example")]
+    [BothDatabases("javascript:alert(1)")]
+    [BothDatabases("/Admin")]
+    [BothDatabases("/support/sign-in")]
+    [BothDatabases("/support/sign-out?x")]
+    public async Task A_customer_is_led_to_no_other_host_no_door_and_not_into_the_admin(Db kind, string going)
+    {
+        var visitor = (await sites.On(kind)).Visitor();
+        var page = await visitor.Get($"/support/sign-in?ReturnUrl={Uri.EscapeDataString(going)}");
+        Assert.Equal("/support/tickets", (await Enter(visitor, page, ("ReturnUrl", going))).Location);
+    }
+
     [Theory]
     [BothDatabases("https://evil.example/")]
     [BothDatabases("//evil.example/contact")]
@@ -69,6 +102,9 @@ public sealed class SignInTests(Sites sites)
         await cyd.SignIn();
         Assert.Contains("Customer: true", (await cyd.Visitor.Get("/roles")).Text, StringComparison.Ordinal);
     }
+
+    private static Task<PageSeen> Enter(Visitor visitor, PageSeen page, params (string Name, string Value)[] fields) =>
+        visitor.Submit(page, "main form", [("Email", "dana@velonord.example"), ("Password", SiteRecipes.Password), .. fields]);
 
     private static string Other(PageSeen page) => page.Document.QuerySelector("main a[href*='/Login?']")?.GetAttribute("href") ?? "no link";
 }

@@ -11,6 +11,12 @@ public interface IAccountLinks
     /// <param name="returnUrl">Where they were going, as typed; null: nowhere, or to a page for customers.</param>
     OtherSignIn Other(HttpContext http, string? returnUrl);
 
+    /// <summary>Where customers go on to once they are in, if it is an address that they may be sent to; null: to their tickets.</summary>
+    /// <param name="http">The request for the customers' sign-in.</param>
+    /// <param name="slug">The portal's.</param>
+    /// <param name="returnUrl">As typed.</param>
+    string? Back(HttpContext http, string slug, string? returnUrl);
+
     /// <summary>Where somebody gets a new password who forgot theirs; null: the host has no such page.</summary>
     ValueTask<string?> ForgotPassword(HttpContext http);
 }
@@ -34,6 +40,8 @@ internal sealed class OwnAccountLinks(StaffAddress staff) : IAccountLinks
 {
     public OtherSignIn Other(HttpContext http, string? returnUrl) =>
         OtherSignIn.At("Staff sign-in", $"{http.Request.PathBase}{staff.SignIn}?", ReturnAddress.InStaff(returnUrl, http.Request.PathBase, staff));
+
+    public string? Back(HttpContext http, string slug, string? returnUrl) => ReturnAddress.InPortal(returnUrl, http.Request.PathBase, slug);
 
     public ValueTask<string?> ForgotPassword(HttpContext http) => new((string?)null);
 }

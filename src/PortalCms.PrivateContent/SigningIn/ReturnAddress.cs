@@ -3,7 +3,7 @@ using PortalCms.Core;
 
 namespace PortalCms.PrivateContent;
 
-/// <summary>Where to go after signing in: only this portal's own addresses (staff: only staff's; a site's own users: only the site's). Anything else is dropped without a word.</summary>
+/// <summary>Where to go after signing in: only this portal's own addresses (staff: only staff's; in a site of another make: only the site's). Anything else is dropped without a word.</summary>
 public static class ReturnAddress
 {
     private const int Longest = 2000;

@@ -35,7 +35,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     private string Slug => current.Portal!.Slug;
     private string Start => $"{Request.PathBase}/{Slug}/tickets";
 
-    private string? Back(string? returnUrl) => ReturnAddress.InPortal(returnUrl, Request.PathBase, Slug);
+    private string? Back(string? returnUrl) => links.Back(HttpContext, Slug, returnUrl);
 
     private string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);
 
@@ -50,7 +50,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     private async Task<ThemedPage> Page(string? email, string? returnUrl, List<ErrorItem> errors, string? note, int status = 400)
     {
         var back = Back(returnUrl);
-        var other = links.Other(HttpContext, back is null ? returnUrl : null);
+        var other = links.Other(HttpContext, ReturnAddress.InPortal(returnUrl, Request.PathBase, Slug) is null ? returnUrl : null);
         return new("account/sign-in", Say("Sign in"), new SignInView(
             Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", back ?? other.ReturnUrl ?? "", errors, note,
             new LinkView(Say(other.Label), other.Url), await links.ForgotPassword(HttpContext)), errors.Count == 0 ? 200 : status);

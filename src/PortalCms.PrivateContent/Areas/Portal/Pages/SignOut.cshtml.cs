@@ -8,7 +8,7 @@ namespace PortalCms.PrivateContent.Pages;
 
 /// <summary>Signing out asks first: a link in a mail or an image must not do it.</summary>
 [AllowAnonymous]
-internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words) : PageModel, IShowAgain
+internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Words words, IAccountLinks links) : PageModel, IShowAgain
 {
     public IActionResult OnGet() => current.Person.Kind == PersonKind.Anonymous ? SignedOut() : new ThemedPage("account/sign-out", Say("Sign out"),
         new SignOutView(Say("Sign out?"), Say("You are signed in as {0}.", current.Person.Name), $"{Request.PathBase}/{Slug}/sign-out"));
@@ -32,7 +32,7 @@ internal sealed class SignOutModel(Entrance entrance, CurrentPerson current, Wor
         if (returnUrl == Door) return true;
         var start = $"{Door}?ReturnUrl=";
         return returnUrl?.StartsWith(start, StringComparison.Ordinal) == true
-            && ReturnAddress.InPortal(Uri.UnescapeDataString(returnUrl[start.Length..]), Request.PathBase, Slug) is not null;
+            && links.Back(HttpContext, Slug, Uri.UnescapeDataString(returnUrl[start.Length..])) is not null;
     }
 
     private ThemedPage SignedOut() => new("account/signed-out", Say("Signed out"),
