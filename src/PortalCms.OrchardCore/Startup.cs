@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OrchardCore;
@@ -11,6 +12,8 @@ using OrchardCore.Admin;
 using OrchardCore.BackgroundTasks;
 using OrchardCore.Data.Migration;
 using OrchardCore.DisplayManagement;
+using OrchardCore.DisplayManagement.Html;
+using OrchardCore.DisplayManagement.Title;
 using OrchardCore.Environment.Shell;
 using OrchardCore.Environment.Shell.Configuration;
 using OrchardCore.Modules;
@@ -51,8 +54,8 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
             services.AddPortalModule(module, settings);
 
         services.AddScoped<ISlugCheck, SiteAddresses>();
-        services.AddScoped<ISiteFrame, SiteFrame>();
-        services.AddSingleton<IPageFrame, SitePageFrame>();
+        services.AddScoped<StaffTitle>(provider => title => provider.GetRequiredService<IPageTitleBuilder>().AddSegment(new HtmlContentString(title)));
+        if (configuration.GetValue("Portal:InSiteTheme", false)) services.AddSingleton<PageFrame>(SitePageFrame.Write);
         services.AddShapeTableProvider<MenuItemWithoutView>();
         services.AddPermissionProvider<Permissions>();
         services.AddNavigationProvider<AdminMenu>();

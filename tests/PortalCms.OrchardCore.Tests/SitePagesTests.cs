@@ -46,10 +46,13 @@ public sealed class SitePagesTests(Sites sites)
         Assert.NotNull(framed.Document.QuerySelector("main a[href='/acme/support/sign-out']"));
         Assert.NotNull(framed.Document.QuerySelector("script[type=module][src^='/acme/']"));
         Assert.Contains("Acme", framed.Document.Title, StringComparison.Ordinal);
-        var nothing = await dana.Visitor.Get("/acme/support/tickets/999999");
-        Assert.Equal((404, "This page is not here"), (nothing.Status, nothing.Heading));
-        Assert.NotNull(nothing.Document.QuerySelector("link[href='/acme/PortalCms.OrchardCore.Theme/site.css']"));
-        Assert.NotNull(nothing.Document.QuerySelector("main a[href='/acme/support/tickets']"));
+        foreach (var address in new[] { "/acme/support/tickets/999999", "/acme/support/nothing", "/acme/support/no/thing" })
+        {
+            var nothing = await dana.Visitor.Get(address);
+            Assert.Equal((404, "This page is not here"), (nothing.Status, nothing.Heading));
+            Assert.NotNull(nothing.Document.QuerySelector("link[href='/acme/PortalCms.OrchardCore.Theme/site.css']"));
+            Assert.NotNull(nothing.Document.QuerySelector("main a[href='/acme/support/tickets']"));
+        }
     }
 
     [Theory, BothDatabases]

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OrchardCore.DisplayManagement;
 using OrchardCore.DisplayManagement.Html;
 using OrchardCore.DisplayManagement.Title;
-using OrchardCore.Environment.Shell.Configuration;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -14,12 +13,10 @@ namespace PortalCms.OrchardCore.Pages;
 /// <summary>What the view <c>PortalPage</c> shows: the portal's bar, with its menu, its button and the account, and the page below it.</summary>
 public sealed record FramedPage(string Bar, string Html, string Language, IReadOnlyList<string> Styles, string? Script);
 
-/// <summary>With <c>Portal:InSiteTheme</c> customers' pages stand inside the site's theme: its layout, its menus, its headers; the portal's bar and template are the body.</summary>
-internal sealed class SitePageFrame(IShellConfiguration configuration, IModelMetadataProvider metadata) : IPageFrame
+/// <summary>A <see cref="PageFrame"/>: customers' pages stand inside the site's theme: its layout, its menus, its headers; the portal's bar and template are the body.</summary>
+internal static class SitePageFrame
 {
-    public bool IsOn { get; } = configuration.GetValue("Portal:InSiteTheme", false);
-
-    public async Task Write(ActionContext context, ThemedPage page)
+    internal static async Task Write(ActionContext context, ThemedPage page)
     {
         var http = context.HttpContext;
         var themes = http.RequestServices.GetRequiredService<Themes>();
@@ -32,8 +29,9 @@ internal sealed class SitePageFrame(IShellConfiguration configuration, IModelMet
         {
             ViewName = "/Areas/PortalCms.OrchardCore/Views/PortalPage.cshtml",
             StatusCode = page.Status,
-            ViewData = new ViewDataDictionary<FramedPage>(metadata, context.ModelState) { Model = model },
+            ViewData = new ViewDataDictionary<FramedPage>(http.RequestServices.GetRequiredService<IModelMetadataProvider>(), context.ModelState) { Model = model },
         };
+        foreach (var filter in http.RequestServices.GetServices<IAsyncViewActionFilter>()) await filter.OnActionExecutionAsync(context); // brings the layout; an address without a page has had none
         await view.ExecuteResultAsync(context);
     }
 }

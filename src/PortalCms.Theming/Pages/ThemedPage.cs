@@ -24,8 +24,8 @@ public sealed class ThemedPage(string template, string title, object view, int s
     public Task ExecuteResultAsync(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.HttpContext.RequestServices.GetService<IPageFrame>() is { IsOn: true } frame
-            ? frame.Write(context, this)
+        return context.HttpContext.RequestServices.GetService<PageFrame>() is { } frame
+            ? frame(context, this)
             : Write(context.HttpContext, template, title, view, status);
     }
 

@@ -63,9 +63,9 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         // Where customers' pages stand inside another's, so does this one.
         async Task<bool> Framed()
         {
-            if (context.RequestServices.GetRequiredService<CurrentPerson>().Portal is null || context.RequestServices.GetService<IPageFrame>() is not { IsOn: true } frame) return false;
+            if (context.RequestServices.GetRequiredService<CurrentPerson>().Portal is null || context.RequestServices.GetService<PageFrame>() is not { } frame) return false;
             if (context.Response.Headers.CacheControl.Count == 0) context.Response.Headers.CacheControl = ThemedPage.NotKept;
-            await frame.Write(new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor()), new ThemedPage("error", view.Heading, view, view.Code));
+            await frame(new ActionContext(context, context.GetRouteData() ?? new RouteData(), new ActionDescriptor()), new ThemedPage("error", view.Heading, view, view.Code));
             return true;
         }
     }
