@@ -33,6 +33,9 @@ public sealed class Themes
     /// <summary>Whether there is a theme of this name.</summary>
     public bool Has(string theme) => Get(theme).Name == theme;
 
+    /// <summary>The names of a theme's templates, without extension, the default one's among them.</summary>
+    public IReadOnlyList<string> Templates(string theme) => Get(theme).Templates;
+
     /// <summary>A theme's manifest.</summary>
     public ThemeManifest Manifest(string theme) => Get(theme).Manifest;
 

@@ -25,6 +25,40 @@ public sealed class SiteThemesTests : IDisposable
         foreach (var portal in new[] { "support", "rivenditori" }) Assert.NotNull((await site.Visitor().Get($"/{portal}/sign-in")).Document.QuerySelector("#stored"));
     }
 
+    [Theory, BothDatabases]
+    public async Task Who_saves_a_template_by_a_name_that_no_theme_has_is_told_and_so_is_the_log(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var admin = await site.Colleague("admin");
+        Assert.Contains("The template 'PortalCms__tickets__list' replaces nothing", await Save(admin, "PortalCms__tickets__list"), StringComparison.Ordinal);
+        Assert.DoesNotContain("replaces nothing", await Save(admin, "PortalCms__account__sign-in"), StringComparison.Ordinal);
+        Assert.DoesNotContain("replaces nothing", await Save(admin, "Content__Page"), StringComparison.Ordinal);
+        Assert.NotNull((await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("#saved"));
+        Assert.Contains("The stored template PortalCms__tickets__list replaces nothing", site.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("The stored template PortalCms__account__sign-in", site.Log, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_file_of_the_sites_theme_counts_and_one_by_a_name_that_no_theme_has_is_logged(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var views = Directory.CreateDirectory(Path.Combine(site.Folder, "Areas", "TheTheme", "Views")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(views, "PortalCms-account-sign-in.liquid"), "<h1 id=\"sites\"></h1>");
+        await File.WriteAllTextAsync(Path.Combine(views, "PortalCms-account-signin.liquid"), "<h1></h1>");
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), """{ "steps": [{ "name": "feature", "enable": ["TheTheme"] }, { "name": "themes", "site": "TheTheme" }] }"""));
+        Assert.NotNull((await site.Visitor().Get("/support/sign-in")).Document.QuerySelector("#sites"));
+        Assert.Contains("The file PortalCms-account-signin.liquid in the views of theme TheTheme replaces nothing", site.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("The file PortalCms-account-sign-in.liquid", site.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Returns what the admin then says.</summary>
+    private static async Task<string> Save(Visitor admin, string name)
+    {
+        var page = await admin.Get("/Admin/Templates/Create");
+        var answer = await admin.Submit(page, "form:has([name=Content])", [("Name", name), ("Content", "<h1 id=\"saved\"></h1>"), ("submit.Save", "Save")]);
+        return (await admin.Follow(answer)).Document.Body!.TextContent;
+    }
+
     private void Write(string path, string text)
     {
         var file = Path.Combine(_themes, path);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore;
@@ -16,6 +17,7 @@ public sealed class SiteTemplatesStartup : StartupBase
     {
         services.AddSingleton<SiteTemplates>();
         services.AddSingleton<TemplateSource>(provider => provider.GetRequiredService<SiteTemplates>());
+        services.Configure<MvcOptions>(options => options.Conventions.Add(new TemplateNames()));
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider serviceProvider) => app.Use(async (http, next) =>

@@ -17,6 +17,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Where browsers find it.</summary>
     public Uri Root => _program.Root;
 
+    /// <summary>Its content root.</summary>
+    internal string Folder => _program.Folder;
+
     /// <summary>What the program wrote, for failures.</summary>
     public string Log => _program.Log;
 
