@@ -27,15 +27,33 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, Po
     {
         if (!await page.Enter(HttpContext, slug)) return NotFound();
         var form = await Request.ReadFormAsync(cancellationToken);
-        var back = form["__RequestOriginatedFrom"].ToString() is { Length: > 0 } from && Url.IsLocalUrl(from) ? from : $"{Request.PathBase}/";
+        var back = Back(form);
         var tooMuch = posted.UploadProblems.Take(1).ToList();
         var (number, refusals) = tooMuch.Count > 0 ? (0, tooMuch) : await desk.File(Read(form), cancellationToken);
-        if (refusals.Count > 0)
-        {
-            await drafts.Keep(HttpContext, form, refusals.Select(r => KeyValuePair.Create(r.Field ?? "", words.Say(page.Person.Language, r.Message!, r.Arguments))), cancellationToken);
-            return LocalRedirect(back);
-        }
-        return LocalRedirect(page.Person.IsCustomer ? $"{page.Root(HttpContext)}/tickets/{number}?done=filed" : $"{back}{(back.Contains('?') ? '&' : '?')}filed={number}");
+        if (refusals.Count == 0) return LocalRedirect(page.Person.IsCustomer ? $"{page.Root(HttpContext)}/tickets/{number}?done=filed" : Filed(back ?? Request.PathBase + "/", number));
+        var problems = refusals.Select(r => KeyValuePair.Create(r.Field ?? "", words.Say(page.Person.Language, r.Message!, r.Arguments))).ToList();
+        if (back is null) return Lost(problems, form);
+        await drafts.Keep(HttpContext, form, problems, cancellationToken);
+        return LocalRedirect(back);
+    }
+
+    private static string Filed(string back, long number) => $"{back}{(back.Contains('?') ? '&' : '?')}filed={number}";
+
+    /// <summary>The page that the form stands on: as the form says, without the tenant's prefix, or the browser. Null: neither does.</summary>
+    private string? Back(IFormCollection form)
+    {
+        var stated = form["__RequestOriginatedFrom"].ToString();
+        var path = stated.Length > 0 ? stated.StartsWith(Request.PathBase + "/", StringComparison.OrdinalIgnoreCase) ? stated : Request.PathBase + stated
+            : Uri.TryCreate(Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == Request.Host.Value ? from.AbsolutePath : "";
+        return Url.IsLocalUrl(path) ? path : null;
+    }
+
+    /// <summary>Nothing typed is lost where no page is left to show it in its fields.</summary>
+    private ThemedPage Lost(IEnumerable<KeyValuePair<string, string>> problems, IFormCollection form)
+    {
+        var heading = words.Say(page.Person.Language, "This was not sent yet");
+        var kept = string.Join("\n\n", form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Value.ToString().Trim().Length > 0).Select(f => f.Value));
+        return new("error", heading, new ErrorPageView(400, heading, string.Join(' ', problems.Select(p => p.Value)), [], KeptText: kept), 400);
     }
 
     private TicketForm Read(IFormCollection form) => new()
