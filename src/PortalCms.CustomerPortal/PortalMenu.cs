@@ -15,7 +15,7 @@ internal sealed class PortalMenu(CurrentPerson current, SettingsOfCustomerPortal
         var path = http.Request.Path.Value ?? "";
         return frame with
         {
-            Menu = [.. frame.Menu, new LinkView(names.LabelPlural, url, path.EndsWith("/tickets", StringComparison.OrdinalIgnoreCase))],
+            Menu = [new LinkView(names.LabelPlural, url, http.Request.Path.StartsWithSegments($"/{portal.Slug}/tickets", StringComparison.OrdinalIgnoreCase)), .. frame.Menu],
             // where it leads to already, it would only empty the form
             PrimaryAction = path.EndsWith("/tickets/new", StringComparison.OrdinalIgnoreCase) ? null : new LinkView(words.Say(frame.Language, "File a {0}", names.Label.ToLowerInvariant()), url + "/new"),
         };

@@ -22,6 +22,9 @@ public sealed class Visit(CurrentPerson current, Words words, SettingsOfCustomer
     /// <summary>Words in the person's language.</summary>
     public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
 
+    /// <summary>A page's title; where something is wrong it begins with that, so that it is heard first.</summary>
+    public string Title(string title, IReadOnlyList<ErrorItem>? errors) => errors is { Count: > 0 } ? Say("Error: {0}", title) : title;
+
     /// <summary>A refusal as the form shows it.</summary>
     public ErrorItem Say(Outcome refusal) => new(refusal.Field ?? "", Say(refusal.Message!, refusal.Arguments));
 }

@@ -30,6 +30,16 @@ public sealed class Agent(PortalDb db, CurrentPerson current, TimeProvider clock
     /// <summary>English words in the agent's language.</summary>
     public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
 
+    /// <summary>A language's name in the agent's words, or in English; a code that is none stays.</summary>
+    public string Language(string code)
+    {
+        var language = Cultures.Of(code.Split('-')[0]);
+        return code.StartsWith(language.Name, StringComparison.Ordinal) ? Say(language.EnglishName) : code;
+    }
+
+    /// <summary>A page's title; where something is wrong it begins with that, so that it is heard first.</summary>
+    public string Title(string title, IReadOnlyList<ErrorItem> errors) => errors.Count > 0 ? Say("Error: {0}", title) : title;
+
     /// <summary>A wording in the agent's language.</summary>
     public string Say(Wording wording) => Say(wording.Text, [.. wording.Arguments.Select(a => a is Wording inner ? Say(inner) : a)]);
 

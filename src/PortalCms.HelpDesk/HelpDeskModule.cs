@@ -17,6 +17,7 @@ public sealed class HelpDeskModule : PortalModule
     {
         services.AddMemoryCache();
         services.AddSingleton<PipelinesKept>();
+        services.AddSingleton<ViewsKept>();
         services.AddScoped<Agent>();
         services.AddScoped<DeskList>();
         services.AddScoped<TicketViewing>();

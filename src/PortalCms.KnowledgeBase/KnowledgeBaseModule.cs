@@ -16,6 +16,7 @@ public sealed class KnowledgeBaseModule : PortalModule
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<WrittenHelp>();
         services.AddScoped<IFrameFacet, HelpFrame>();
         services.AddScoped<IRecipeSection, HelpPagesSection>();
         services.AddLiquidView<HelpView>().AddLiquidView<TopicView>();

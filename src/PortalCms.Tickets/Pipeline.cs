@@ -44,6 +44,9 @@ public sealed class Stage
     public string CustomerName { get; set; } = "";
     public int Position { get; set; }
     public bool IsClosed { get; set; }
+
+    /// <summary>The key of the stage in which the customer has the next word; desks show it as such. A pipeline need not have one.</summary>
+    public const string WaitingKey = "waiting";
 }
 
 /// <summary>Where conversations arrive.</summary>

@@ -14,7 +14,7 @@ public sealed class WorkflowTests(Sites sites)
     {
         var (site, _, number) = await Filed(kind, "Robot, close it");
         var agent = await site.Colleague("ada@ridgeline.example");
-        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved (Closed)");
+        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved");
         await Until(site, async db => await db.Set<Ticket>().CountAsync(t => t.Subject == $"After {number}: was the Robot right?") == 1);
     }
 
@@ -23,7 +23,7 @@ public sealed class WorkflowTests(Sites sites)
     {
         var (site, cyd, number) = await Filed(kind, "Robot, a long name");
         var agent = await site.Colleague("ada@ridgeline.example");
-        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved (Closed)");
+        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved");
         await Until(site, async _ => (await cyd.Open(number)).Messages.Contains("Not filed: The name is longer than 200 characters. Shorten it."));
         await Until(site, async db => !await db.Set<Ticket>().AnyAsync(t => t.Subject == $"After {number}: was the Robot right?"));
     }

@@ -17,6 +17,12 @@ public sealed record DetailView
 
     /// <summary>Shows the messages before the first one here; null when there are none.</summary>
     public string? EarlierUrl { get; init; }
+
+    /// <summary>The latest message of a long page, as an anchor; null on a short one, and where <see cref="NewestUrl"/> leads further.</summary>
+    public string? LatestUrl { get; init; }
+
+    /// <summary>The page with the newest messages, from one of earlier ones.</summary>
+    public string? NewestUrl { get; init; }
     public required IReadOnlyList<EntryView> Entries { get; init; }
     public required IReadOnlyList<PropertyView> Properties { get; init; }
     public ReplyView? Reply { get; init; }

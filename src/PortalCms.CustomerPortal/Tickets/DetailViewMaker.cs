@@ -15,8 +15,11 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
         ["source"] = (made, ticket) => new(made.Say("Source"), made.Say(ticket.Source.Named())),
         ["category"] = (made, ticket) => new(made.Say("Category"), made.Category(ticket.Category)),
         ["number"] = (made, ticket) => new(made.Say("Number"), ticket.Number.ToString(CultureInfo.InvariantCulture)),
-        ["activity"] = (made, ticket) => new(made.Say("Last activity"), made._times.Relative(ticket.LastActivity)),
+        ["activity"] = (made, ticket) => new(made.Say("Last activity"), made._times.Moment(ticket.LastActivity)),
     };
+
+    /// <summary>With more messages the latest one is out of sight, and a link leads there.</summary>
+    private const int LongFrom = 5;
 
     private readonly Times _times = new(visit.Words, visit.Person, visit.Now);
 
@@ -51,6 +54,8 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             ListUrl = listUrl,
             PrintUrl = url + "?print=1",
             EarlierUrl = messages.Count > shown.Count ? $"{url}?before={shown[0].Id}" : null,
+            LatestUrl = IsNewest && !IsPrint && shown.Count > LongFrom ? $"#m{shown[^1].Id}" : null,
+            NewestUrl = IsNewest ? null : url,
             Entries = events.Count == 0 ? [.. shown.OrderBy(m => m.At).Select(m => Entry(m, url))] : InOrder(shown, events.Where(e => e.At > from && e.At <= until), url),
             Properties = [.. PropertiesOf(ticket)],
             Reply = refusal.IsDone ? new ReplyView(IsNewest && shown.Count > 0 ? $"{url}?{Pages.Tickets.DetailModel.SeenQuery}={shown[^1].Id}" : url, "", "", Limits(visit, Uploads), [], []) : null,
@@ -112,7 +117,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     {
         yield return new(visit.Say("Requested by"), ticket.Requester);
         yield return new(visit.Say("Ticket owner"), ticket.Owner ?? visit.Say("Nobody yet"));
-        yield return new(visit.Say("Created"), _times.Date(ticket.CreatedAt));
+        yield return new(visit.Say("Created"), _times.Exact(ticket.CreatedAt));
         foreach (var key in settings.PropertyKeys)
             if (Property(ticket, key) is { Value.Length: > 0 } property) yield return property;
     }

@@ -31,7 +31,7 @@ public sealed record ListingState
     /// <summary>Where <see cref="PagesByKey"/>: the last row of the page before.</summary>
     public ListPlace? After { get; init; }
 
-    /// <summary>Other sorts and search: page number from 1.</summary>
+    /// <summary>Page number from 1; with <see cref="After"/> it only says the place in words, and is 1 where nobody counted.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>True where a place in the address could not be read: the nearest valid page is shown, with a note.</summary>
@@ -61,7 +61,7 @@ public sealed record ListingState
             WasMended = (page.Length > 0 && page != number.ToString(CultureInfo.InvariantCulture)) || (after.Length > 0 && place is null),
         };
         if (!state.PagesByKey) return state with { After = null }; // its pages have numbers
-        return number > 1 ? state with { Page = 1, WasMended = true } : state;
+        return number > 1 && place is null ? state with { Page = 1, WasMended = true } : state;
     }
 
     /// <summary>The query string of this state; the default state has none.</summary>
@@ -74,7 +74,7 @@ public sealed record ListingState
         if (View.Length > 0) Add("view", View);
         if (Sort != DefaultSort || Ascending) Add("sort", (Ascending ? "" : "-") + Sort);
         if (After is { } after) Add("after", after.ToString());
-        else if (Page > 1) Add("page", Page.ToString(CultureInfo.InvariantCulture));
+        if (Page > 1) Add("page", Page.ToString(CultureInfo.InvariantCulture));
         return text.ToString();
     }
 

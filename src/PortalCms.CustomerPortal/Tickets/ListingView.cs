@@ -23,7 +23,13 @@ public sealed record ListingView
     public required IReadOnlyList<LinkView> Tags { get; init; }
     public required IReadOnlyList<ColumnView> Columns { get; init; }
     public required IReadOnlyList<TicketRow> Tickets { get; init; }
+
+    /// <summary>Which they are, of a list with several pages: <c>26–50 of 120</c>; null where nobody counted.</summary>
+    public string? Position { get; init; }
     public string? FirstUrl { get; init; }
+
+    /// <summary>The page before, where it is not the first and can be named.</summary>
+    public string? PreviousUrl { get; init; }
     public string? NextUrl { get; init; }
     public required string FileUrl { get; init; }
 

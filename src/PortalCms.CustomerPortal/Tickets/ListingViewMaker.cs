@@ -39,7 +39,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         return new ListingView
         {
             Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Capital(Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))),
-            CountText = page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture) + (page.HasMore ? "+" : ""),
+            CountText = CountText(page),
             Query = state.Query,
             SearchUrl = BaseUrl,
             Kept = [.. Kept(state)],
@@ -48,7 +48,9 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             Tags = [.. Tags(state)],
             Columns = [.. _keys.Prepend("subject").Select(k => Column(state, k))],
             Tickets = [.. page.Lines.Select(l => Row(l, page.Snippets.TryGetValue(l.Id, out var text) ? Snippet.Of(text, searched) : null))],
+            Position = Position(page, state),
             FirstUrl = state.After is not null || state.Page > 1 ? Url(state.FromStart()) : null,
+            PreviousUrl = state.After is null && state.Page > 2 ? Url(state with { Page = state.Page - 1, WasMended = false }) : null,
             NextUrl = page.Next is null ? null : Url(page.Next),
             FileUrl = BaseUrl + "/new",
             State = page.Lines.Count > 0 ? "full" : isNarrowed ? "nomatch" : "empty",
@@ -56,6 +58,23 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             ClearUrl = BaseUrl,
         };
     }
+
+    /// <summary>The page's title: what was looked for first, so that tabs and history tell the pages apart.</summary>
+    public string Title(ListingView view, ListingState state)
+    {
+        var title = state.Query.Length > 0 ? $"{Say("Search: {0}", state.Query)}, {view.Heading}" : view.Heading;
+        return state.Page > 1 ? Say("{0}, page {1}", title, state.Page) : title;
+    }
+
+    /// <summary>A place whose number the address does not tell has none.</summary>
+    private string? Position(TicketPage page, ListingState state)
+    {
+        if (page.WasMended || state.WasMended || page.Lines.Count == 0 || (state.Page == 1 && (page.Next is null || state.After is not null))) return null;
+        var first = ((state.Page - 1) * ListingState.PageSize) + 1;
+        return Say("{0} to {1} of {2}", first, first + page.Lines.Count - 1, CountText(page));
+    }
+
+    private string CountText(TicketPage page) => page.Count >= TicketPage.CountedTo ? Say("1,000+") : page.Count.ToString(CultureInfo.InvariantCulture) + (page.HasMore ? "+" : "");
 
     private TicketRow Row(TicketLine line, HtmlText? snippet)
     {

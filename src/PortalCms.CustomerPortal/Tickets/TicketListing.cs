@@ -60,6 +60,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
             "created" => ListPlace.Of(last.CreatedAt, last.Id),
             _ => ListPlace.Of(last.LastActivity, last.Id),
         },
+        Page = state.Page + 1,
         WasMended = false,
     };
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using PortalCms.Theming;
 using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
@@ -13,9 +14,15 @@ public sealed record DeskLine
     public required string? Company { get; init; }
     public required string Stage { get; init; }
     public required bool IsClosed { get; init; }
+
+    /// <summary>The customer has the next word.</summary>
+    public required bool IsWaiting { get; init; }
     public required Priority Priority { get; init; }
     public required string? Owner { get; init; }
     public required DateTimeOffset LastActivity { get; init; }
+
+    /// <summary>Search: the piece of the message in which it was found; null where the subject or the number had it.</summary>
+    public HtmlText? Snippet { get; init; }
 
     /// <summary>The one projection: what leaves the database for a list.</summary>
     public static Expression<Func<Ticket, DeskLine>> Of { get; } = t => new DeskLine
@@ -27,6 +34,7 @@ public sealed record DeskLine
         Company = t.Requester.Company!.Name,
         Stage = t.Stage.Name,
         IsClosed = t.IsClosed,
+        IsWaiting = !t.IsClosed && t.Stage.Key == Tickets.Stage.WaitingKey,
         Priority = t.Priority,
         Owner = t.Owner!.Name,
         LastActivity = t.LastActivity,
@@ -36,16 +44,20 @@ public sealed record DeskLine
 /// <summary>One page of an agent's list.</summary>
 /// <param name="Lines">In order.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, DeskState? Next);
+public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, DeskState? Next)
+{
+    /// <summary>Search: how many were found, <c>12</c>, <c>120+</c>; empty for views, which count in the left pane.</summary>
+    public string CountText { get; init; } = "";
+}
 
 /// <summary>A view in the left pane.</summary>
 /// <param name="Label">Translated; a pipeline's name as it is.</param>
 /// <param name="State">Its first page.</param>
-/// <param name="Count">Counted to <see cref="CountedTo"/>; null where nobody asked.</param>
-public sealed record DeskView(string Label, DeskState State, int? Count)
+/// <param name="Count">Counted to <see cref="CountedTo"/>.</param>
+public sealed record DeskView(string Label, DeskState State, int Count)
 {
     public const int CountedTo = 1001;
 
     /// <summary><c>12</c>, <c>1000+</c>.</summary>
-    public string CountText => Count is null ? "" : Count >= CountedTo ? $"{CountedTo - 1}+" : $"{Count}";
+    public string CountText => Count >= CountedTo ? $"{CountedTo - 1}+" : $"{Count}";
 }

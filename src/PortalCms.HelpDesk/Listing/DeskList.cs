@@ -4,9 +4,16 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk;
 
 /// <summary>Reads a page of an agent's list by its address. Every view is a range of an index of <see cref="Ticket"/>.</summary>
-public sealed class DeskList(Agent agent, ITicketSearch search)
+public sealed class DeskList(Agent agent, ITicketSearch search, ViewsKept kept)
 {
     private const int SearchedTo = 300;
+
+    /// <summary>The views of the left pane with their counts: anew beside a list and once something was done, else as they were a moment ago.</summary>
+    /// <param name="me">The agent's staff id, for 'Mine'.</param>
+    /// <param name="anew">Counts now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<DeskView>> Views(long? me, bool anew, CancellationToken cancellationToken) =>
+        !anew && kept.Of(agent.Person) is { } views ? views : kept.Keep(agent.Person, await DeskViews.Counted(agent, me, cancellationToken));
 
     /// <param name="state">From the address.</param>
     /// <param name="me">The agent's staff id, for 'Mine'.</param>
@@ -22,7 +29,7 @@ public sealed class DeskList(Agent agent, ITicketSearch search)
         var lines = await tickets.OrderByDescending(t => t.LastActivity).ThenByDescending(t => t.Id).Take(DeskState.PageSize + 1)
             .Select(DeskLine.Of).ToListAsync(cancellationToken);
         var page = lines.Take(DeskState.PageSize).ToList();
-        return new(page, lines.Count > page.Count ? state with { After = ListPlace.Of(page[^1].LastActivity, page[^1].Id) } : null);
+        return new(page, lines.Count > page.Count ? state with { After = ListPlace.Of(page[^1].LastActivity, page[^1].Id), Page = state.Page + 1 } : null);
     }
 
     // Ranked by the index, then asked again of visibility: the index only narrows.
@@ -31,9 +38,16 @@ public sealed class DeskList(Agent agent, ITicketSearch search)
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], null);
         var hits = await search.Find(agent.Db, words, null, null, SearchedTo, cancellationToken);
-        var ranked = hits.Select(h => h.TicketId).Distinct().Skip((state.Page - 1) * DeskState.PageSize).Take(DeskState.PageSize + 1).ToList();
-        var shown = ranked.Take(DeskState.PageSize).ToList();
-        var found = (await agent.Tickets.Where(t => shown.Contains(t.Id)).Select(DeskLine.Of).ToListAsync(cancellationToken)).ToDictionary(l => l.Id);
-        return new([.. shown.Where(found.ContainsKey).Select(id => found[id])], ranked.Count > shown.Count ? state with { Page = state.Page + 1 } : null);
+        var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
+        var shown = ranked.Skip((state.Page - 1) * DeskState.PageSize).Take(DeskState.PageSize).ToList();
+        var messages = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).Select(h => h.MessageId!.Value).ToList();
+        var said = agent.Db.Set<Message>();
+        var found = await agent.Tickets.Where(t => shown.Contains(t.Id)).Select(DeskLine.Of)
+            .Select(l => new { Line = l, Text = said.Where(m => messages.Contains(m.Id) && m.Conversation.TicketId == l.Id).Select(m => m.Text).FirstOrDefault() })
+            .ToDictionaryAsync(f => f.Line.Id, f => f.Text is null ? f.Line : f.Line with { Snippet = Snippet.Of(f.Text, words) }, cancellationToken);
+        return new([.. shown.Where(found.ContainsKey).Select(id => found[id])], ranked.Count > state.Page * DeskState.PageSize ? state with { Page = state.Page + 1 } : null)
+        {
+            CountText = $"{ranked.Count}{(hits.Count == SearchedTo ? "+" : "")}",
+        };
     }
 }

@@ -30,7 +30,7 @@ public sealed record DeskState
     /// <summary>Where the page begins; search pages by number.</summary>
     public ListPlace? After { get; init; }
 
-    /// <summary>Search: page number from 1.</summary>
+    /// <summary>Page number from 1; of a view it only says the place in words, and is 1 where nobody counted.</summary>
     public int Page { get; init; } = 1;
 
     public bool IsSearch => Query.Length > 0;

@@ -31,13 +31,9 @@ public static class DeskViews
         return [.. DeskState.Views.Select((v, i) => Named(agent, v, counts.GetValueOrDefault(i))), .. pipelines.Select(p => OfPipeline(p.Id, p.Name, p.Count))];
     }
 
-    /// <summary>The views by name only.</summary>
-    public static IEnumerable<DeskView> Uncounted(Agent agent, IEnumerable<(int Id, string Name)> pipelines) =>
-        DeskState.Views.Select(v => Named(agent, v, null)).Concat(pipelines.Select(p => OfPipeline(p.Id, p.Name, null)));
+    private static DeskView Named(Agent agent, string view, int count) => new(agent.Say(Label(view)), new DeskState { View = view }, count);
 
-    private static DeskView Named(Agent agent, string view, int? count) => new(agent.Say(Label(view)), new DeskState { View = view }, count);
-
-    private static DeskView OfPipeline(int id, string name, int? count) => new(name, new DeskState { Pipeline = id }, count);
+    private static DeskView OfPipeline(int id, string name, int count) => new(name, new DeskState { Pipeline = id }, count);
 
     /// <summary>A view's name, English.</summary>
     public static string Label(string view) => view switch

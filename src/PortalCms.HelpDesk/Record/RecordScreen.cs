@@ -26,6 +26,7 @@ public sealed record RecordScreen
 
     /// <summary>The list beside it, and what its address says.</summary>
     public required DeskPage List { get; init; }
+    public required IReadOnlyList<DeskView> Views { get; init; }
     public required DeskState State { get; init; }
 
     /// <summary>The agent's staff id.</summary>
@@ -49,12 +50,15 @@ public sealed record RecordScreen
     /// <summary>The newest message that the customer sees, by id.</summary>
     public long? LastMessage => Messages.LastOrDefault(m => m.IsShown)?.Id;
 
+    /// <summary>The latest message is out of sight, so that a link leads there.</summary>
+    public bool IsLong => Messages.Count(m => m.IsShown) > 5;
+
     /// <summary>Whether somebody else wrote to the customer, or the customer did, after this message.</summary>
     public bool HasOthersSince(long? message) => message is { } id && Messages.Any(m => m.IsShown && m.Id > id && (m.AuthorStaffId is null || m.AuthorStaffId != Me));
 
-    /// <summary>What the customer sees (messages) with what agents alone see between (notes), by time.</summary>
+    /// <summary>What the customer sees (messages) with what agents alone see between (notes), by time; a ticket is filed before anybody speaks in it.</summary>
     public IEnumerable<object> Stream => Messages.Where(m => m.IsShown).Select(m => (m.At, Entry: (object)m)).Concat(Notes.Select(n => (n.At, Entry: (object)n)))
-        .OrderBy(e => e.At).Select(e => e.Entry);
+        .OrderBy(e => e.At).ThenByDescending(e => e.Entry is RecordNote { Kind: RecordNote.Filed }).Select(e => e.Entry);
 
     /// <summary>Conversations that the customer does not see.</summary>
     public IEnumerable<IGrouping<long, RecordMessage>> Others => Messages.Where(m => !m.IsShown).GroupBy(m => m.ConversationId);

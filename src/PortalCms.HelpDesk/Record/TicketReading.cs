@@ -17,8 +17,9 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
     /// <param name="number">The ticket's.</param>
     /// <param name="state">The list they came from.</param>
     /// <param name="all">Every message, not only the newest.</param>
+    /// <param name="isChanged">Something was just done to it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<RecordScreen?> Read(long number, DeskState state, bool all, CancellationToken cancellationToken)
+    public async Task<RecordScreen?> Read(long number, DeskState state, bool all, bool isChanged, CancellationToken cancellationToken)
     {
         if (await Find(number, cancellationToken) is not { } ticket) return null;
         await viewing.Note(ticket, cancellationToken);
@@ -36,6 +37,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             Actions = toolbar.Of(scene),
             Scene = scene,
             List = await list.Read(state, me, cancellationToken),
+            Views = await list.Views(me, isChanged, cancellationToken),
             State = state,
             Me = me,
         };
@@ -51,6 +53,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             Subject = t.Subject,
             Version = t.Version,
             IsClosed = t.IsClosed,
+            IsWaiting = !t.IsClosed && t.Stage.Key == Stage.WaitingKey,
             PipelineId = t.PipelineId,
             StageId = t.StageId,
             Stage = t.Stage.Name,
@@ -107,7 +110,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             .Select(c => new RecordNote { Id = c.Id, Kind = RecordNote.Comment, At = c.At, Name = c.AuthorName, Text = c.Html });
         var told = toolbar.Told;
         var events = agent.Db.Events.Where(e => e.Owner == "ticket" && e.OwnerId == ticket && told.Contains(e.Kind))
-            .Select(e => new RecordNote { Id = e.Id, Kind = e.Kind, At = e.At, Name = e.ActorName, Text = e.Detail });
+            .Select(e => new RecordNote { Id = e.Id, Kind = e.Kind, At = e.At, Name = e.ActorKind == PersonKind.System ? "" : e.ActorName, Text = e.Detail });
         var found = await comments.Concat(events).OrderByDescending(n => n.At).Take(MostNotes).ToListAsync(cancellationToken);
         return [.. found.OrderBy(n => n.At).ThenBy(n => n.Id)];
     }

@@ -13,6 +13,9 @@ public sealed record TicketRecord
     /// <summary>What a change of a field must name; see <see cref="Ticket.Version"/>.</summary>
     public required int Version { get; init; }
     public required bool IsClosed { get; init; }
+
+    /// <summary>The customer has the next word.</summary>
+    public required bool IsWaiting { get; init; }
     public required int PipelineId { get; init; }
     public required int StageId { get; init; }
     public required string Stage { get; init; }
@@ -76,9 +79,14 @@ public sealed record RecordNote
 {
     /// <summary>What <see cref="Kind"/> says of a comment; all else is an event's kind.</summary>
     public const string Comment = "comment";
+
+    /// <summary>With this a ticket begins.</summary>
+    public const string Filed = "ticket.filed";
     public required long Id { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who wrote or did it; empty: nobody did, it came about by itself.</summary>
     public required string Name { get; init; }
 
     /// <summary>A comment's HTML, or an event's detail (JSON).</summary>

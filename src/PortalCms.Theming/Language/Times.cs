@@ -33,6 +33,8 @@ public sealed class Times
     public string Show(PropertyDefinition property, PropertyValue value)
     {
         ArgumentNullException.ThrowIfNull(property);
+        // a day in UTC, whatever the zone: it must not become the day before
+        if (property.Type == PropertyType.Date) return value.Date is { } day ? Day(day.ToUniversalTime(), day.UtcDateTime.Year != _now.Year) : "";
         var text = property.Show(value, _culture);
         return property.Type == PropertyType.Check ? Say(text) : text;
     }

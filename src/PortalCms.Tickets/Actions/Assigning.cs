@@ -39,5 +39,11 @@ internal sealed class Assigning(Answerers answerers) : TicketAction
     public override Wording Done(ActionScene scene) => scene.Owner is { } owner ? Say("Assigned to {0}.", owner) : Say("Nobody owns this ticket now.");
 
     public override Wording Tell(string kind, Func<string, string> detail, string by) =>
-        detail("name") is { Length: > 0 } name ? Say("Assigned to {0} by {1}", name, by) : Say("Taken off its owner by {0}", by);
+        (detail("name"), by) switch
+        {
+            ("", "") => Say("Taken off its owner"),
+            ("", _) => Say("Taken off its owner by {0}", by),
+            (var name, "") => Say("Assigned to {0}", name),
+            var (name, _) => Say("Assigned to {0} by {1}", name, by),
+        };
 }

@@ -22,5 +22,6 @@ internal sealed class Prioritising : TicketAction
 
     public override Wording Done(ActionScene scene) => Say("Priority set to {0}.", Say(scene.Priority.ToString()));
 
-    public override Wording Tell(string kind, Func<string, string> detail, string by) => Say("Priority set to {0} by {1}", Say(detail("to")), by);
+    public override Wording Tell(string kind, Func<string, string> detail, string by) =>
+        by.Length > 0 ? Say("Priority set to {0} by {1}", Say(detail("to")), by) : Say("Priority set to {0}", Say(detail("to")));
 }

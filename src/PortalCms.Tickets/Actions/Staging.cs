@@ -15,7 +15,7 @@ internal sealed class Staging : TicketAction
     public override IReadOnlyList<string> Kinds => ["ticket.staged", "ticket.closed", "ticket.reopened"];
 
     public override IReadOnlyList<ActionChoice> Choices(ActionScene scene) =>
-        [.. (scene.Pipeline?.Stages ?? []).Select(s => new ActionChoice($"{s.Id}", s.IsClosed ? new("{0} ({1})", s.Name, Say("Closed")) : Wording.Name(s.Name), s.Id == scene.StageId))];
+        [.. (scene.Pipeline?.Stages ?? []).Select(s => new ActionChoice($"{s.Id}", Wording.Name(s.Name), s.Id == scene.StageId, s.IsClosed ? Say("Closed") : Say("Open")))];
 
     public override async Task<ActionChosen?> Read(string value, PortalDb db, CancellationToken cancellationToken)
     {
@@ -28,10 +28,13 @@ internal sealed class Staging : TicketAction
 
     public override Wording Done(ActionScene scene) => Say("Moved to {0}.", scene.Stage);
 
-    public override Wording Tell(string kind, Func<string, string> detail, string by) => kind switch
+    public override Wording Tell(string kind, Func<string, string> detail, string by) => (kind, by) switch
     {
-        "ticket.closed" => Say("Closed by {0}", by),
-        "ticket.reopened" => Say("Opened again by {0}", by),
+        ("ticket.closed", "") => Say("Closed"),
+        ("ticket.closed", _) => Say("Closed by {0}", by),
+        ("ticket.reopened", "") => Say("Opened again"),
+        ("ticket.reopened", _) => Say("Opened again by {0}", by),
+        (_, "") => Say("Moved to {0}", detail("to")),
         _ => Say("Moved to {0} by {1}", detail("to"), by),
     };
 }

@@ -56,7 +56,7 @@ public abstract class TicketAction
     /// <summary>One line of the history.</summary>
     /// <param name="kind">Of <see cref="Kinds"/>.</param>
     /// <param name="detail">Reads a text of the event's detail; empty where it has none.</param>
-    /// <param name="by">Who did it.</param>
+    /// <param name="by">Who did it; empty: nobody, it came about by itself.</param>
     public abstract Wording Tell(string kind, Func<string, string> detail, string by);
 
     protected static Wording Say(string words, params object[] arguments) => new(words, arguments);
@@ -89,7 +89,8 @@ public sealed record Colleague(long Id, string Name, bool IsMe);
 /// <param name="Value">What the form posts.</param>
 /// <param name="Text">What people read.</param>
 /// <param name="IsCurrent">The ticket has it now.</param>
-public sealed record ActionChoice(string Value, Wording Text, bool IsCurrent = false);
+/// <param name="Group">What it stands under; null: under nothing.</param>
+public sealed record ActionChoice(string Value, Wording Text, bool IsCurrent = false, Wording? Group = null);
 
 /// <summary>A value that was chosen: its words, and the rule that brings it into a ticket with parties, stage and owner loaded.</summary>
 public sealed record ActionChosen(Wording Text, Func<Ticket, Person, DateTimeOffset, Outcome> Apply);

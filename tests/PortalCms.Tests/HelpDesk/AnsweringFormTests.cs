@@ -15,6 +15,7 @@ public sealed class AnsweringFormTests(CustomerHosts hosts) : FileAnswerTests(ho
     {
         Page = async host => $"/Admin/Portal/Desk/{await host.NewTicket(CustomerWorld.Cyd)}",
         Form = "form[action*='/reply' i]",
+        Choices = ["MoveTo"],
         Typed = [("Text", FormDoor.LongText)],
         Made = db => db.Set<Message>().CountAsync(m => m.AuthorKind == AuthorKind.Agent),
     };

@@ -75,7 +75,7 @@ public sealed class WorkingTests
         Assert.Equal("Urgent", record.Text(".ticket-head .priority"));
         Assert.Contains("Solved", record.Text(".ticket-head .pill"), StringComparison.Ordinal);
         var told = record.Page.QuerySelectorAll(".event").Select(e => e.TextContent.Split(',')[0].Trim()).ToList();
-        Assert.Equal(["Filed by PortalCms", "Assigned to Ada Thornbury by ada", "Priority set to Urgent by ada", "Closed by ada"], told);
+        Assert.Equal(["Ticket filed", "Assigned to Ada Thornbury by ada", "Priority set to Urgent by ada", "Closed by ada"], told);
         Assert.Equal(["1001", "1004"], (await host.Browser().Get(Desk + "?view=closed")).Page.QuerySelectorAll(".desk-row .number").Select(n => n.TextContent).Order());
     }
 

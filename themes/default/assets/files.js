@@ -5,6 +5,7 @@ const units = { KB: 1e3, MB: 1e6, GB: 1e9 };
 export function start(box, fill) {
   const input = box.querySelector('input[type="file"]');
   const list = box.querySelector('.file-picked');
+  const told = box.querySelector('.file-told');
   const refused = box.querySelector('.file-refused');
   const form = input.form;
   const limits = read(box.querySelector('.hint').textContent);
@@ -29,6 +30,7 @@ export function start(box, fill) {
 
   function add(more) {
     const problems = [];
+    const before = files.length;
     for (const file of more) {
       const room = limits.count - form.querySelectorAll('input[name="Kept"]:checked').length;
       if (files.some(f => f.name === file.name && f.size === file.size && f.lastModified === file.lastModified)) continue;
@@ -38,6 +40,7 @@ export function start(box, fill) {
     }
     refused.textContent = problems.join(' ');
     refused.hidden = problems.length === 0;
+    if (told && files.length > before) told.textContent = fill(box.dataset.added, files.slice(before).map(f => f.name).join(', '));
     show();
   }
 
@@ -61,7 +64,7 @@ export function start(box, fill) {
     remove.className = 'file-remove';
     remove.textContent = '×';
     remove.setAttribute('aria-label', fill(box.dataset.remove, file.name));
-    remove.addEventListener('click', () => { files = files.filter(f => f !== file); show(); input.focus(); });
+    remove.addEventListener('click', () => { files = files.filter(f => f !== file); show(); input.focus(); if (told) told.textContent = fill(box.dataset.removed, file.name); });
     item.append(name, size, remove);
     return item;
   }

@@ -23,18 +23,18 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
     internal async Task Show(HttpContext context, int status, int? retryAfter = null)
     {
         log.LogInformation("Refused with {Status} at {Endpoint} (request {RequestId})", status, context.GetEndpoint()?.DisplayName ?? "no page", context.TraceIdentifier);
-        context.Features.Set(ErrorPageMark.Set);
-        var current = context.RequestServices.GetRequiredService<CurrentPerson>();
-        var language = current.Portal?.Language ?? current.Domain?.Language ?? "en";
+        var (mark, current) = (new ErrorPageMark(status), context.RequestServices.GetRequiredService<CurrentPerson>());
+        context.Features.Set(mark);
+        var language = mark.Keeps(current.Person) ? current.Person.Language : current.Portal?.Language ?? current.Domain?.Language ?? "en";
         if (status is 429 or 503 or 507) retryAfter ??= RetryAfterSeconds;
         if (retryAfter is { } seconds) context.Response.Headers.RetryAfter = seconds.ToString();
-        var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), Ways(context, current, status, language),
+        var view = new ErrorPageView(status, words.Say(language, ErrorWords.Heading(status)), words.Say(language, ErrorWords.Text(status)), await Ways(context, current, status, language),
             status >= 500 ? context.TraceIdentifier : null, await KeptText.Of(context), retryAfter);
         if (status is 400 or 421 && current.Domain is null || !await Themed(context, view)) await Static(context, StaticPage(view, language, CspNonce.Of(context)), status);
     }
 
     /// <summary>The way on: to where their side begins; for an account that may not also out of it. Before it the way to what was written, if that was kept.</summary>
-    private LinkView[] Ways(HttpContext context, CurrentPerson current, int status, string language)
+    private async Task<LinkView[]> Ways(HttpContext context, CurrentPerson current, int status, string language)
     {
         var desk = $"/{options.Value.StaffPrefix}/Portal";
         // by the address, also where there is no page: not there and not yours must look the same
@@ -42,11 +42,16 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Go to the start page", current.Person.IsCustomer ? "/" : desk), Way("Sign out, to use another account", desk + "/sign-out")];
         var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         if (start is null) return [];
-        var begin = Way("Go to the start page", start);
+        var begin = await First(context, language) ?? Way("Go to the start page", start);
         return context.Features.Get<DraftOffer>() is { } offer ? [new LinkView(words.Say(language, offer.Label), offer.Url), begin] : [begin];
 
         LinkView Way(string label, string path) => new(words.Say(language, label), context.Request.PathBase.Add(path));
     }
+
+    /// <summary>The first entry of the menu around the page, by its name; null where there is none.</summary>
+    private async Task<LinkView?> First(HttpContext context, string language) =>
+        context.Features.Get<ErrorPageMark>()!.Keeps(context.RequestServices.GetRequiredService<CurrentPerson>().Person)
+        && (await context.RequestServices.GetRequiredService<IFrameSource>().Frame(context, "")).Menu is [var first, ..] ? new LinkView(words.Say(language, "Go to {0}", first.Label), first.Url) : null;
 
     /// <summary>False when the theme, or what it asks, is broken too.</summary>
     private async Task<bool> Themed(HttpContext context, ErrorPageView view)

@@ -51,7 +51,7 @@ internal sealed class SignInModel(Entrance entrance, CurrentPerson current, Word
     {
         var back = Back(returnUrl);
         var other = links.Other(HttpContext, ReturnAddress.InPortal(returnUrl, Request.PathBase, Slug) is null ? returnUrl : null);
-        return new("account/sign-in", Say("Sign in"), new SignInView(
+        return new("account/sign-in", errors.Count == 0 ? Say("Sign in") : Say("Error: {0}", Say("Sign in")), new SignInView(
             Say("Sign in to {0}", current.Portal!.Name), $"{Request.PathBase}/{Slug}/sign-in", email ?? "", back ?? other.ReturnUrl ?? "", errors, note,
             new LinkView(Say(other.Label), other.Url), await links.ForgotPassword(HttpContext)), errors.Count == 0 ? 200 : status);
     }

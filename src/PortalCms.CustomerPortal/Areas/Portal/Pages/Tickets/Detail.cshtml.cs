@@ -117,5 +117,11 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
     };
 
     private async Task<string> Label() => (await visit.Settings()).Label.ToLowerInvariant();
-    private static ThemedPage Page(DetailView view, int status = 200) => new("tickets/detail", $"{view.Subject} ({view.Number})", view, status);
+
+    private ThemedPage Page(DetailView view, int status = 200)
+    {
+        var title = $"{view.Subject} ({view.Number})";
+        if (view.NewestUrl is not null) title = visit.Say("{0}, earlier messages", title);
+        return new("tickets/detail", visit.Title(title, view.Reply?.Errors), view, status);
+    }
 }

@@ -18,12 +18,13 @@ public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing) 
         var state = ListingState.Parse(Request.Query, [.. settings.ColumnKeys, "subject", "number"]);
         var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
         var custom = visit.Properties;
-        var view = new ListingViewMaker(visit.Words, visit.Person, settings, custom, visit.Now)
+        var maker = new ListingViewMaker(visit.Words, visit.Person, settings, custom, visit.Now)
         {
             BaseUrl = visit.TicketsUrl(Request),
             Values = await CustomValues(settings, custom, page, cancellationToken),
-        }.Make(page, state);
-        return new ThemedPage("tickets/listing", view.Heading, view);
+        };
+        var view = maker.Make(page, state);
+        return new ThemedPage("tickets/listing", maker.Title(view, state), view);
     }
 
     // Only where a custom property is among the columns.

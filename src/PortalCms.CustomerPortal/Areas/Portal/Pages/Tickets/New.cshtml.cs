@@ -43,6 +43,6 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, 
     private async Task<IActionResult> Show(FileTicketInput input, IReadOnlyList<ErrorItem> errors, IReadOnlyList<StagedFile> kept, int status)
     {
         var view = await ticketForm.View(Request, input, errors, kept);
-        return new ThemedPage("tickets/new", view.Heading, view, status);
+        return new ThemedPage("tickets/new", visit.Title(view.Heading, errors), view, status);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class IndexModel(Agent agent, DeskList list, PortalDirectory dir
         if (HasNoPortal) return;
         var state = DeskState.Parse(Request.Query);
         var me = (await agent.Me(cancellationToken))?.Id;
-        var views = await DeskViews.Counted(agent, me, cancellationToken);
+        var views = await list.Views(me, anew: true, cancellationToken);
         Views = new(views, state);
         List = ListPane.Of(agent, views, await list.Read(state, me, cancellationToken), state);
     }

@@ -33,9 +33,9 @@ internal abstract class RecordPage(Agent agent, TicketReading reading) : PageMod
     protected async Task<IActionResult> Show(int status, Func<RecordScreen, RecordScreen> with, CancellationToken cancellationToken)
     {
         agent.Db.ChangeTracker.Clear();
-        if (await reading.Read(Number, State, Request.Query["all"] == "1", cancellationToken) is not { } screen) return NotFound();
+        if (await reading.Read(Number, State, Request.Query["all"] == "1", Request.Query.ContainsKey(RecordNotice.DoneQuery), cancellationToken) is not { } screen) return NotFound();
         Screen = with(screen);
-        (ViewData["Title"], ViewData["IsWide"], ViewData["Module"]) = ($"{screen.Ticket.Subject} ({Number})", true, "desk.js");
+        (ViewData["Title"], ViewData["IsWide"], ViewData["Module"]) = (agent.Title($"{screen.Ticket.Subject} ({Number})", Screen.Errors), true, "desk.js");
         Response.StatusCode = status;
         return Page();
     }

@@ -1,18 +1,19 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using PortalCms.Core;
 using PortalCms.Theming;
-using PortalCms.Tickets;
 
-namespace PortalCms.CustomerPortal;
+namespace PortalCms.Tickets;
 
 /// <summary>The piece of a message around what was found, with the found words marked.</summary>
-internal static class Snippet
+public static class Snippet
 {
     private const int Length = 160;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>Safe markup: everything but the marks is encoded.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="words">What was looked for.</param>
     public static HtmlText Of(string text, SearchWords words)
     {
         var line = text.ReplaceLineEndings(" ").Replace("**", "", StringComparison.Ordinal);
