@@ -75,6 +75,53 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
     }
 
     [BrowserFact]
+    public async Task The_desks_keys_are_learned_at_a_button_and_switched_off_for_good()
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        var (page, keys) = (window.Page, new Keys(window.Page));
+        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        var use = page.GetByLabel("Use these keys");
+        await SwitchKeys(isOn: false);
+        await page.ReloadAsync();
+        await keys.Press("/");
+        Assert.False(await keys.IsAt(desk.Search));
+        await keys.Press("?");
+        await Expect(use).ToBeHiddenAsync();
+        await SwitchKeys(isOn: true);
+        await keys.Press("/");
+        Assert.True(await keys.IsAt(desk.Search));
+        window.AssertQuiet();
+
+        async Task SwitchKeys(bool isOn)
+        {
+            await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Keys" }));
+            await keys.Press("Enter");
+            await keys.TabTo(use);
+            await keys.Press("Space");
+            await Expect(use).ToBeCheckedAsync(new() { Checked = isOn });
+            await keys.Press("Escape");
+            await Expect(use).ToBeHiddenAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task An_agents_files_are_listed_told_and_taken_back_before_they_are_sent()
+    {
+        await using var window = await chromium.Visit((await sites.Story).Root);
+        var (page, told) = (window.Page, window.Page.Locator(".file-told"));
+        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        await desk.Open("Crank wobbles");
+        await page.Locator("#Files").SetInputFilesAsync([s_file, new() { Name = "bolt.txt", MimeType = "text/plain", Buffer = s_file.Buffer }]);
+        await Expect(told).ToHaveTextAsync("Added: wobble.txt, bolt.txt");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove bolt.txt" }).ClickAsync();
+        await Expect(told).ToHaveTextAsync("Removed: bolt.txt");
+        await desk.Send("Two pictures, one is enough.");
+        await Expect(desk.Attachment("wobble.txt")).ToBeVisibleAsync();
+        await Expect(desk.Attachment("bolt.txt")).ToHaveCountAsync(0);
+        window.AssertQuiet();
+    }
+
+    [BrowserFact]
     public async Task A_focus_without_a_ring_or_under_something_is_noticed()
     {
         await using var window = await chromium.Visit((await sites.Story).Root);
@@ -108,6 +155,7 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
         await keys.TabTo(ticket.Files);
         await keys.Press("Enter");
         await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(30))).SetFilesAsync(s_file);
+        await Expect(page.Locator(".file-told")).ToHaveTextAsync("Added: wobble.txt");
         await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Remove wobble.txt" }));
         await keys.TabTo(ticket.Sender);
         await keys.Press("Enter");

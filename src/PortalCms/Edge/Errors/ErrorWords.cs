@@ -22,7 +22,7 @@ internal static class ErrorWords
     {
         400 => "Something in the address or the form was not as we expect it. Go back and try again.",
         403 => "You are signed in, but this page belongs to others. If you think you should see it, write to us.",
-        404 => "It may have been moved, or it is not yours to see. Check the address, or go on from the start page.",
+        404 => "It may have been moved, or it is not yours to see. Check the address, or go on from here.",
         405 => "Nothing was changed. Go back and try again.",
         408 => "The connection was too slow for what you sent. Try again, with smaller files or from a better connection.",
         413 => "A file or text was larger than we accept. Choose smaller files and send it again.",
