@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -9,13 +8,13 @@ namespace PortalCms.KnowledgeBase;
 /// 'Go to {portal name}' at the top right of the help page: to the portal's tickets, by way of its sign-in where that is needed. And back: 'Help' in the menu of
 /// those who are signed in, once it is written.
 /// </summary>
-internal sealed class HelpFrame(CurrentPerson current, PortalDirectory directory, WrittenHelp written, LinkGenerator links, Words words) : IFrameFacet
+internal sealed class HelpFrame(CurrentPerson current, PortalDirectory directory, WrittenHelp written, Words words) : IFrameFacet
 {
     public async ValueTask<FrameModel> Complete(FrameModel frame, HttpContext http)
     {
         if (http.Features.Get<HelpPage>() is { } page) return OfHelp(frame, page, http);
         if (current is not { Person.IsCustomer: true, Portal: { } portal } || !await written.Of(portal.DomainId, http.RequestAborted)) return frame;
-        return links.GetPathByPage(http, "/Help", null, new { area = "Portal" }) is { } url ? frame with { Menu = [.. frame.Menu, new LinkView(words.Say(frame.Language, "Help"), url)] } : frame;
+        return frame with { Menu = [.. frame.Menu, new LinkView(words.Say(frame.Language, "Help"), http.Request.PathBase.Add("/help"))] };
     }
 
     private FrameModel OfHelp(FrameModel frame, HelpPage page, HttpContext http)

@@ -48,10 +48,14 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         LinkView Way(string label, string path) => new(words.Say(language, label), context.Request.PathBase.Add(path));
     }
 
-    /// <summary>The first entry of the menu around the page, by its name; null where there is none.</summary>
-    private async Task<LinkView?> First(HttpContext context, string language) =>
-        context.Features.Get<ErrorPageMark>()!.Keeps(context.RequestServices.GetRequiredService<CurrentPerson>().Person)
-        && (await context.RequestServices.GetRequiredService<IFrameSource>().Frame(context, "")).Menu is [var first, ..] ? new LinkView(words.Say(language, "Go to {0}", first.Label), first.Url) : null;
+    /// <summary>The first entry of the menu around the page, by its name; null where there is none, or what it asks is broken.</summary>
+    private async Task<LinkView?> First(HttpContext context, string language)
+    {
+        LinkView? first = null;
+        if (!context.Features.Get<ErrorPageMark>()!.Keeps(context.RequestServices.GetRequiredService<CurrentPerson>().Person)) return first;
+        await Tried(context, async () => (first = (await context.RequestServices.GetRequiredService<IFrameSource>().Frame(context, "")).Menu.FirstOrDefault()) is not null);
+        return first is null ? null : new LinkView(words.Say(language, "Go to {0}", first.Label), first.Url);
+    }
 
     /// <summary>False when the theme, or what it asks, is broken too.</summary>
     private async Task<bool> Themed(HttpContext context, ErrorPageView view)
