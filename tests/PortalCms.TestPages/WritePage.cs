@@ -25,7 +25,7 @@ public sealed class WritePage(PortalDb db, PostedForm posted) : PageModel, IShow
     {
         if (fail == "down") throw new TimeoutException();
         var files = await posted.Files(HttpContext.RequestAborted);
-        db.Domains.Add(new Domain { Host = $"made-{Guid.NewGuid():N}.example", CompanyName = Text + "|" + string.Join(',', files.Select(f => f.Name + ":" + f.Size)) });
+        db.Domains.Add(new Domain { Host = $"made-{Guid.NewGuid():N}.example", CompanyName = Text + "|" + string.Join(',', files.Select(f => f.IsGone ? "gone" : $"{f.Name}:{f.Size}")) });
         var location = "/support/probe?done=" + Guid.NewGuid();
         return LocalRedirect(await posted.Save(db, location, HttpContext.RequestAborted) ?? location);
     }

@@ -57,7 +57,7 @@ public sealed class UploadTests
             Assert.Equal(HttpStatusCode.Redirect, (await browser.Post("/support/write", form)).Answer.StatusCode);
         }
         await using var db = host.OpenDb();
-        Assert.Equal(["Customer:ann|small.png:9", "Customer:bob|"], await db.Domains.Where(d => d.Host.StartsWith("made-")).Select(d => d.CompanyName).OrderBy(n => n).ToListAsync());
+        Assert.Equal(["Customer:ann|small.png:9", "Customer:bob|gone"], await db.Domains.Where(d => d.Host.StartsWith("made-")).Select(d => d.CompanyName).OrderBy(n => n).ToListAsync());
     }
 
     [Fact]
