@@ -127,5 +127,5 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             ? new(visit.Say(shown.Label), Values.Where(v => v.Property.Key == key).Select(v => _times.Show(shown, v.Value)).FirstOrDefault("")) : null;
 
     private string Say(string text) => visit.Say(text);
-    private string Category(string key) => settings.CategoryList.Where(c => c.Key == key).Select(c => c.Label).FirstOrDefault(key);
+    private string Category(string key) => Say(settings.CategoryList.Where(c => c.Key == key).Select(c => c.Label).FirstOrDefault(key));
 }

@@ -26,7 +26,7 @@ public sealed class FileTicketForm(Visit visit, UploadOptions uploads)
             Action = url + "/new",
             Subject = input.Subject ?? "",
             Description = input.Description ?? "",
-            Categories = settings.Categories.Length == 0 ? [] : [new("", visit.Say("Choose one"), string.IsNullOrEmpty(input.Category)), .. settings.CategoryList.Select(c => new OptionView(c.Key, c.Label, c.Key == input.Category))],
+            Categories = settings.Categories.Length == 0 ? [] : [new("", visit.Say("Choose one"), string.IsNullOrEmpty(input.Category)), .. settings.CategoryList.Select(c => new OptionView(c.Key, visit.Say(c.Label), c.Key == input.Category))],
             Priorities = [.. Enum.GetValues<Priority>().Select(p => new OptionView(p.ToString(), visit.Say(p.ToString()), p.ToString() == chosen))],
             Limits = DetailViewMaker.Limits(visit, uploads),
             Errors = errors,

@@ -19,7 +19,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         ["status"] = (_, _, row) => row.StatusLabel,
         ["priority"] = (made, line, _) => made.Say(line.Priority.ToString()),
         ["source"] = (made, line, _) => made.Say(line.Source.Named()),
-        ["category"] = (made, line, _) => made._categories.GetValueOrDefault(line.Category, line.Category),
+        ["category"] = (made, line, _) => made.Say(made._categories.GetValueOrDefault(line.Category, line.Category)),
     };
 
     private readonly Times _times = new(words, person, now);

@@ -36,7 +36,7 @@ public sealed class Times
         // a day in UTC, whatever the zone: it must not become the day before
         if (property.Type == PropertyType.Date) return value.Date is { } day ? Day(day.ToUniversalTime(), day.UtcDateTime.Year != _now.Year) : "";
         var text = property.Show(value, _culture);
-        return property.Type == PropertyType.Check ? Say(text) : text;
+        return property.Type is PropertyType.Check or PropertyType.Choice ? Say(text) : text;
     }
 
     /// <summary>'5 minutes ago', 'yesterday', '3 March', '3 March 2025'.</summary>

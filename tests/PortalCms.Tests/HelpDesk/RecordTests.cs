@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 using PortalCms.Testing;
-using PortalCms.Tickets;
 
 namespace PortalCms.Tests.HelpDesk;
 
@@ -42,6 +42,25 @@ public sealed class RecordTests
         await using (var db = host.Open()) await db.Set<PortalCms.Contacts.Contact>().ExecuteUpdateAsync(s => s.SetProperty(c => c.Language, "en"), Cancel);
         var record = await host.Browser("Staff:" + agent).Get(Ticket);
         Assert.Contains(name, record.Page.QuerySelectorAll(".ticket-facts dd").Select(d => d.TextContent));
+    }
+
+    [Theory, InlineData("ada", "Company: High"), InlineData("ed", "Azienda: Alta")]
+    public async Task Labels_of_properties_and_of_their_choices_are_said_in_the_agents_language(string agent, string said)
+    {
+        await using var host = await DeskHost.Start(Db.Sqlite);
+        await using (var db = host.Open())
+        {
+            var property = new PropertyDefinition { Owner = PropertyOwner.Ticket, Key = "weight", Label = "Company", Type = PropertyType.Choice, Options = "h=High" };
+            db.Add(property);
+            await db.SaveChangesAsync(Cancel);
+            Assert.True(property.Read("h", out var value).IsDone);
+            (value!.Owner, value.OwnerId) = (PropertyOwner.Ticket, await db.Set<PortalCms.Tickets.Ticket>().Where(t => t.Number == 1001).Select(t => t.Id).SingleAsync(Cancel));
+            db.Add(value);
+            await db.SaveChangesAsync(Cancel);
+        }
+        await host.Get<PropertyDirectory>().Refresh(Cancel);
+        var record = await host.Browser("Staff:" + agent).Get(Ticket);
+        Assert.Contains(said, record.Page.QuerySelectorAll(".facts > div").Select(d => $"{d.Children[0].TextContent}: {d.Children[1].TextContent}"));
     }
 
     [Theory, InlineData("ada", "Error: "), InlineData("ed", "Errore: ")]
