@@ -33,7 +33,7 @@ public sealed class RecipePlace(IHostEnvironment host, IShellConfiguration confi
     {
         var file = recipe?.RecipeFileInfo is { Exists: true } given ? await Bytes(given) : [];
         var told = problems.Select(p => p.Within(file) ?? p with { Line = 0 }).ToList();
-        foreach (var problem in told) log.LogWarning("The recipe was refused: {Problem}", problem.Line == 0 ? problem.Words : problem.In(recipe!.RecipeFileInfo.Name));
+        if (told.Count > 0) log.LogWarning("The recipe was refused: {Problems}", string.Join('\n', told.Select(p => p.Line == 0 ? p.Words : p.In(recipe!.RecipeFileInfo.Name))));
         return [.. told.Select(p => p.Words)];
     }
 
