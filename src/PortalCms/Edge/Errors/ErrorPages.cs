@@ -53,7 +53,7 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
     {
         LinkView? first = null;
         if (!context.Features.Get<ErrorPageMark>()!.Keeps(context.RequestServices.GetRequiredService<CurrentPerson>().Person)) return first;
-        await Tried(context, async () => (first = (await context.RequestServices.GetRequiredService<IFrameSource>().Frame(context, "")).Menu.FirstOrDefault()) is not null);
+        await Tried(context, async () => (first = (await context.RequestServices.GetRequiredService<IFrameSource>().Frame(context, "")).Menu is [var entry, ..] ? entry : null) is not null);
         return first is null ? null : new LinkView(words.Say(language, "Go to {0}", first.Label), first.Url);
     }
 
