@@ -22,8 +22,8 @@ internal sealed class SiteAccountLinks(IOptions<UserOptions> users, IOptions<Adm
         var pathBase = http.Request.PathBase;
         if (ReturnAddress.InHost(returnUrl, pathBase) is not { } back) return null;
         var path = new PathString(back.Split('?', '#')[0]);
-        if (path.StartsWithSegments($"{pathBase}/{admin.Value.AdminUrlPrefix}")) return null;
-        return path.StartsWithSegments($"{pathBase}/{slug}") ? ReturnAddress.InPortal(returnUrl, pathBase, slug) : back;
+        if (path.StartsWithSegments($"{pathBase}/{admin.Value.AdminUrlPrefix}", StringComparison.OrdinalIgnoreCase)) return null;
+        return path.StartsWithSegments($"{pathBase}/{slug}", StringComparison.OrdinalIgnoreCase) ? ReturnAddress.InPortal(returnUrl, pathBase, slug) : back;
     }
 
     /// <summary>The feature has the page; it answers 404 while the setting does not allow it.</summary>
