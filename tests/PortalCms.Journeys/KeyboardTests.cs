@@ -111,12 +111,12 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
         var (page, told) = (window.Page, window.Page.Locator(".file-told"));
         var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
         await desk.Open("Crank wobbles");
-        await page.Locator("#Files").SetInputFilesAsync([s_file, new() { Name = "bolt.txt", MimeType = "text/plain", Buffer = s_file.Buffer }]);
-        await Expect(told).ToHaveTextAsync("Added: wobble.txt, bolt.txt");
+        await page.Locator("#Files").SetInputFilesAsync([new() { Name = "crank.txt", MimeType = "text/plain", Buffer = s_file.Buffer }, new() { Name = "bolt.txt", MimeType = "text/plain", Buffer = s_file.Buffer }]);
+        await Expect(told).ToHaveTextAsync("Added: crank.txt, bolt.txt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove bolt.txt" }).ClickAsync();
         await Expect(told).ToHaveTextAsync("Removed: bolt.txt");
         await desk.Send("Two pictures, one is enough.");
-        await Expect(desk.Attachment("wobble.txt")).ToBeVisibleAsync();
+        await Expect(desk.Attachment("crank.txt")).ToBeVisibleAsync();
         await Expect(desk.Attachment("bolt.txt")).ToHaveCountAsync(0);
         window.AssertQuiet();
     }
