@@ -111,7 +111,7 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
         var (page, told) = (window.Page, window.Page.Locator(".file-told"));
         var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
         await desk.Open("Crank wobbles");
-        await page.Locator("#Files").SetInputFilesAsync([new() { Name = "crank.txt", MimeType = "text/plain", Buffer = s_file.Buffer }, new() { Name = "bolt.txt", MimeType = "text/plain", Buffer = s_file.Buffer }]);
+        await page.Locator("#Files").SetInputFilesAsync([Named("crank.txt"), Named("bolt.txt")]);
         await Expect(told).ToHaveTextAsync("Added: crank.txt, bolt.txt");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove bolt.txt" }).ClickAsync();
         await Expect(told).ToHaveTextAsync("Removed: bolt.txt");
@@ -119,6 +119,8 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
         await Expect(desk.Attachment("crank.txt")).ToBeVisibleAsync();
         await Expect(desk.Attachment("bolt.txt")).ToHaveCountAsync(0);
         window.AssertQuiet();
+
+        static FilePayload Named(string name) => new() { Name = name, MimeType = "text/plain", Buffer = s_file.Buffer };
     }
 
     [BrowserFact]
