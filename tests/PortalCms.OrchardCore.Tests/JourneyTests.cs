@@ -10,6 +10,7 @@ public sealed class JourneyTests(Sites sites)
     public async Task A_customer_and_an_agent_talk_in_a_site_as_in_the_embedded_host(Db kind)
     {
         var site = await sites.On(kind);
+        var said = site.Log.Length; // by other tests, whose forged posts it tells
         var cyd = site.Customer("cyd@velonord.example", "support");
         Assert.Equal(200, (await cyd.SignIn()).Status);
         Assert.NotEmpty((await cyd.Tickets()).Numbers);
@@ -29,7 +30,7 @@ public sealed class JourneyTests(Sites sites)
         Assert.DoesNotContain("Probably oil.", seen.Seen.Text, StringComparison.Ordinal);
         Assert.Equal("like this", (await cyd.Visitor.Get(seen.Files.Single(f => f.Name == "how.txt").Address)).Text);
         Assert.Contains("Here it is.", (await seen.Reply("Here it is.")).Messages);
-        Assert.DoesNotContain("Antiforgery", site.Log, StringComparison.Ordinal); // it warns where a page has said something else about caching
+        Assert.DoesNotContain("Antiforgery", site.Log[said..], StringComparison.Ordinal); // it warns where a page has said something else about caching
     }
 
     [Theory, BothDatabases]
