@@ -86,11 +86,11 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public async Task Who_files_for_a_contact_can_leave_it_and_no_browser_fills_in_their_own_name()
+    public async Task Who_files_for_a_contact_can_leave_it_and_a_browser_keeps_what_is_typed_for_going_back()
     {
         await using var host = await DeskHost.Start(Db.Sqlite);
         var form = await host.Browser().Get("/Admin/Portal/Desk/new?email=new@example.com");
-        Assert.All(new[] { "Email", "Name", "Subject" }, field => Assert.Equal("off", form.Page.QuerySelector("#" + field)!.GetAttribute("autocomplete")));
+        Assert.All(new[] { "Email", "Name", "Subject" }, field => Assert.Null(form.Page.QuerySelector("#" + field)!.GetAttribute("autocomplete")));
         Assert.Equal("/Admin/Portal/Desk", form.Page.QuerySelector("form[method=post] a.btn[href$='/Desk']")!.GetAttribute("href"));
     }
 }
