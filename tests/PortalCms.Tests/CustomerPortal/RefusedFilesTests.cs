@@ -107,6 +107,18 @@ public sealed class RefusedFilesTests
         Assert.Equal(302, (await Reply(cyd)).Status);
     }
 
+    [Fact]
+    public async Task A_large_file_does_not_fill_what_the_disk_has_left_while_it_arrives()
+    {
+        await using var host = await Start(("SpareBytes", $"{1L << 60}"));
+        using var cyd = await host.Enter(Cyd);
+        var refused = await Reply(cyd, Of(3 * 1024 * 1024));
+        Assert.Equal(507, refused.Status);
+        Assert.Contains(Text, refused.Document.QuerySelector("#kept")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(host.Log.All, l => l.StartsWith("Error: Failed with 507 at /Tickets/Detail", StringComparison.Ordinal));
+        Assert.Equal(302, (await Reply(cyd)).Status);
+    }
+
     [Theory, BothDatabases]
     public async Task What_an_agent_files_for_a_customer_is_not_their_own_day(Db kind)
     {

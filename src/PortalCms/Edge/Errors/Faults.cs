@@ -8,7 +8,7 @@ namespace PortalCms.Edge;
 /// <summary>Which broken machine an exception speaks of; anything else is a bug of ours.</summary>
 internal sealed class Faults(IEnumerable<IMachineFaults> storages)
 {
-    private const int NoSpaceOnUnix = 28;
+    internal const int NoSpaceOnUnix = 28;
     private const int NoSpaceOnWindows = unchecked((int)0x80070070);
     private readonly IMachineFaults[] _storages = [.. storages];
 

@@ -12,6 +12,7 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
 {
     internal const int MostParts = 300;
     private const int BufferBytes = 64 * 1024;
+    private const int BytesBetweenLooks = 1024 * 1024;
 
     private readonly Dictionary<string, StringValues> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly FormFileCollection _files = [];
@@ -55,7 +56,10 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
         return true;
     }
 
-    /// <summary>Copies up to the bound of one file, then only counts; stops at the bound of the whole.</summary>
+    /// <summary>
+    /// Copies up to the bound of one file, then only counts; stops at the bound of the whole. A disk that would not have enough left for everything else is full,
+    /// before many who send at once have filled it; what is small is told so by its page.
+    /// </summary>
     private async Task<(long Length, bool IsWhole)> Copy(Stream body, FileStream? target, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -67,6 +71,8 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
             {
                 length += read;
                 if ((_total += read) > options.TotalBytes) return (length, false);
+                if (target is not null && length / BytesBetweenLooks > (length - read) / BytesBetweenLooks && !data.HasRoom(0, options.SpareBytes))
+                    throw new IOException("A file on its way would leave less on the disk than Portal__Uploads__SpareBytes.", Faults.NoSpaceOnUnix);
                 if (target is not null && length <= options.FileBytes) await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
             if (target is not null) await target.FlushAsync(cancellationToken);
