@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
@@ -83,14 +82,14 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
         // A ticket without a description has no conversation yet: the customer's first reply opens it.
         foreach (var problem in Ticket.WhyNotFile(input.Subject ?? "", input.Description ?? ""))
             if (problem.Field != "Description" || !string.IsNullOrWhiteSpace(input.Description)) yield return problem; // a text that would count as nothing is not dropped unseen
-        if (!IsReadable("Pipeline") || pipelines.All(p => p.Id != input.Pipeline)) yield return Outcome.Refused("Pipeline", "Choose one of the pipelines.");
-        if (!IsReadable("Source") || !Sources.Contains(input.Source)) yield return Outcome.Refused("Source", "Choose one of the sources.");
-        if (!IsReadable("Priority") || !Enum.IsDefined(input.Priority)) yield return Outcome.Refused("Priority", "Choose one of the priorities.");
+        if (!Is("Pipeline", input.Pipeline) || pipelines.All(p => p.Id != input.Pipeline)) yield return Outcome.Refused("Pipeline", "Choose one of the pipelines.");
+        if (!Is("Source", input.Source) || !Sources.Contains(input.Source)) yield return Outcome.Refused("Source", "Choose one of the sources.");
+        if (!Is("Priority", input.Priority) || !Enum.IsDefined(input.Priority)) yield return Outcome.Refused("Priority", "Choose one of the priorities.");
         if (!string.IsNullOrEmpty(input.Category) && categories.All(c => c.Key != input.Category)) yield return Outcome.Refused("Category", "Choose one of the categories.");
     }
 
-    // What could not be read has its default by now: it must not be taken for a choice.
-    private bool IsReadable(string field) => ModelState.GetFieldValidationState(field) != ModelValidationState.Invalid;
+    // What could not be read has its default by now, and 'Portal,Form' is read as the third of them: neither must be taken for a choice.
+    private bool Is(string field, object read) => ModelState[field]?.AttemptedValue is not { } typed || typed == read.ToString();
 
     private async Task<IActionResult> Show(InputModel input, IReadOnlyList<ErrorItem> errors, int status, IReadOnlyList<StagedFile>? kept = null)
     {
