@@ -124,12 +124,19 @@ public sealed class Themes
     private static string SettingsCssUrl(HttpContext http, Theme theme, PortalSettings settings) =>
         $"{http.Request.PathBase}/_theme/{theme.Name}/{settings.Hash}/settings-{settings.PortalId}.css";
 
+    /// <summary>What no header of ours forbids: a page that moves on by itself. It may be an editor's, who is not to have passwords typed elsewhere.</summary>
+    private static bool LeadsAway(PageWriter made, RenderInput input) =>
+        input.Http?.GetEndpoint()?.Metadata.GetMetadata<SignInDoorAttribute>() is not null && made.Text.Contains("http-equiv", StringComparison.OrdinalIgnoreCase);
+
     private async ValueTask<PageWriter> Part(string name, RenderInput input, PageWriter? content)
     {
         try
         {
             var template = input.Theme.Find(name) ?? throw new LiquidFault(name, 1, 1, "There is no such template.");
-            return await _engine.Render(template, input, content);
+            var made = await _engine.Render(template, input, content);
+            if (!LeadsAway(made, input)) return made;
+            made.Dispose();
+            throw new LiquidFault(name, 1, 1, "A page where a password is typed cannot have 'http-equiv': it would lead its reader to another page.");
         }
         catch (LiquidFault fault)
         {

@@ -13,11 +13,7 @@ public sealed class TemplateScriptTests
     [Fact]
     public async Task A_script_of_a_template_runs_on_no_page_where_a_password_is_typed()
     {
-        var themes = Directory.CreateDirectory(Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"))).FullName;
-        Directory.CreateDirectory(Path.Combine(themes, Theme.Default));
-        await System.IO.File.WriteAllTextAsync(Path.Combine(themes, Theme.Default, "layout.liquid"),
-            "<html lang=\"en\"><title>{{ frame.title }}</title><style nonce=\"{% nonce %}\"></style><script nonce=\"{% nonce %}\">1</script><main>{{ content }}</main></html>", TestContext.Current.CancellationToken);
-        await using var host = await CustomerHost.Start(change: b => b.Services.Configure<ThemeOptions>(o => o.Folder = themes));
+        await using var host = await WithLayout("<html lang=\"en\"><title>{{ frame.title }}</title><style nonce=\"{% nonce %}\"></style><script nonce=\"{% nonce %}\">1</script><main>{{ content }}</main></html>");
         var browser = host.Browser();
 
         var door = await browser.Get("/support/sign-in");
@@ -29,6 +25,31 @@ public sealed class TemplateScriptTests
 
         Assert.Equal(302, (await browser.SignIn(Cyd)).Status);
         Assert.Equal((true, true), Allowed(await browser.Get("/support/tickets")));
+    }
+
+    [Theory]
+    [InlineData("<META HTTP-EQUIV=refresh content=\"0;url=https://elsewhere.example/\">")]
+    [InlineData("{% assign name = 'http-' | append: 'equiv' %}<meta content=\"0>;url=https://elsewhere.example/\" {{ name }}=\"&#114;efresh\">")]
+    public async Task No_template_moves_a_page_on_where_a_password_is_typed(string head)
+    {
+        await using var host = await WithLayout($"<html lang=\"en\"><title>{{{{ frame.title }}}}</title>{head}<main id=\"theirs\">{{{{ content }}}}</main></html>");
+        var browser = host.Browser();
+        foreach (var door in new[] { await browser.Get("/support/sign-in"), await browser.SignIn(Cyd, "wrong") })
+        {
+            Assert.NotNull(door.Document.QuerySelector("#Password"));
+            Assert.Null(door.Document.QuerySelector("[http-equiv], #theirs"));
+        }
+        Assert.Contains(host.Services.GetRequiredService<ThemeFaults>().Latest, f => f.Template == "layout");
+        Assert.Equal(302, (await browser.SignIn(Cyd)).Status);
+        Assert.NotNull((await browser.Get("/support/tickets")).Document.QuerySelector("#theirs")); // elsewhere the editor decides
+    }
+
+    private static async Task<CustomerHost> WithLayout(string layout)
+    {
+        var themes = Directory.CreateDirectory(Path.Combine(TestFolder.Path, Guid.NewGuid().ToString("N"))).FullName;
+        Directory.CreateDirectory(Path.Combine(themes, Theme.Default));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(themes, Theme.Default, "layout.liquid"), layout, TestContext.Current.CancellationToken);
+        return await CustomerHost.Start(change: b => b.Services.Configure<ThemeOptions>(o => o.Folder = themes));
     }
 
     // Whether the page's policy lets its inline script and style in.
