@@ -34,6 +34,9 @@ internal sealed class SampleSiteHost : IAsyncDisposable
 
     public PortalDb Open() => _database.Open();
 
+    /// <summary>Of the database: a file, or a connection string.</summary>
+    public string Place => _database.Place;
+
     /// <summary>Files kept in the data folder.</summary>
     public int KeptFiles => Directory.Exists(_data) ? Directory.EnumerateFiles(_data, "*", SearchOption.AllDirectories).Count() : 0;
 
