@@ -68,6 +68,7 @@ public static partial class AccessRoutes
         new("admin/portal/desk/{number}/comment", For.Agents, Gives.Ticket),
         new("admin/portal/desk/{number}/{act}", For.Agents, Gives.Ticket, "assign"),
         new("admin/portal/desk/{number}/{act}", For.Agents, Gives.Ticket, "stage"),
+        new("admin/portal/desk/{number}/{act}", For.Agents, Gives.Ticket, "prioritise"),
         new("admin/portal/audit", For.Admins, Gives.Nothing, "/Admin/Portal/Audit"),
     ];
 

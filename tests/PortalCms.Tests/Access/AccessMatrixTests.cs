@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using PortalCms.Testing;
 using PortalCms.Testing.Access;
 using PortalCms.Testing.Pages;
+using PortalCms.Tickets;
 
 namespace PortalCms.Tests.Access;
 
@@ -16,6 +18,9 @@ public sealed class AccessMatrixTests(ITestOutputHelper output)
         await using var host = await EmbeddedSite.Start(Db.Sqlite);
         var routes = host.Site.Patterns.Select(AccessRoutes.Normal).Distinct().Order();
         Assert.Equal(routes, AccessRoutes.Table.Select(l => l.Pattern).Distinct().Order());
+        var actions = typeof(TicketAction).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsSubclassOf(typeof(TicketAction)))
+            .Select(t => ((TicketAction)RuntimeHelpers.GetUninitializedObject(t)).Key);
+        Assert.Equal(actions.Order(), AccessRoutes.Table.Where(l => l.Pattern.EndsWith("{act}", StringComparison.Ordinal)).Select(l => l.Addresses.Single()).Order());
         Assert.All(AccessRoutes.Table.Where(l => l.Gives is Gives.Listing or Gives.Nothing), l => Assert.NotEmpty(l.Addresses));
     }
 

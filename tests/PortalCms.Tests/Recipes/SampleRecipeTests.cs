@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.Testing;
 using PortalCms.Tickets;
@@ -23,7 +24,13 @@ public sealed class SampleRecipeTests
         Assert.True(host.KeptFiles > 0);
         await using var db = host.Open();
         Assert.Equal(300, await db.Set<Ticket>().CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, await db.Portals.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            (2, 3, 2, 6, 40),
+            (await db.Portals.CountAsync(), await db.Set<Inbox>().CountAsync(), await db.Set<Pipeline>().CountAsync(), await db.Set<Company>().CountAsync(), await db.Set<Contact>().CountAsync()));
+        Assert.True((await db.Set<Message>().GroupBy(m => m.ConversationId).Select(g => g.Count()).ToListAsync()).Max() > 50, "no long thread");
+        var (from, to) = (new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var closed = await db.Set<Ticket>().Where(t => t.CreatedAt >= from && t.CreatedAt < to).Select(t => t.IsClosed).ToListAsync();
+        Assert.True(closed.Count > 10 && closed.TrueForAll(c => c), "no closed year");
 
         var files = host.KeptFiles;
         var second = await host.Run(SampleSiteHost.Sample);
