@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrchardCore.BackgroundTasks;
 using OrchardCore.Environment.Shell.Scope;
 using PortalCms.Core;
@@ -8,7 +9,7 @@ namespace PortalCms.OrchardCore.Tenants;
 
 /// <summary>The tenant's minute: what comes round in the portal, each in its own time, and jobs that nobody rang for.</summary>
 [BackgroundTask(Title = "Customer portal", Schedule = "* * * * *", Description = "Sweeps the portal's outbox, and removes what is past its time.")]
-public sealed class PortalRounds(TimeProvider clock) : IBackgroundTask
+public sealed class PortalRounds(TimeProvider clock, ILogger<PortalRounds> log) : IBackgroundTask
 {
     private readonly ConcurrentDictionary<Type, DateTimeOffset> _last = [];
 
@@ -17,8 +18,8 @@ public sealed class PortalRounds(TimeProvider clock) : IBackgroundTask
         var now = clock.GetUtcNow();
         foreach (var work in serviceProvider.GetServices<IPeriodicWork>().Where(w => IsDue(w, now)))
         {
-            await work.Run(serviceProvider, cancellationToken);
             _last[work.GetType()] = now;
+            await work.Round(serviceProvider.GetRequiredService<IServiceScopeFactory>(), log, cancellationToken);
         }
         var own = ShellScope.Context;
         await serviceProvider.GetRequiredService<OutboxWorker>().Drain(() => own.Released, cancellationToken);

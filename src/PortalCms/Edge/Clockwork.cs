@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,15 +16,7 @@ internal sealed class Clockwork(IEnumerable<IPeriodicWork> works, IServiceScopeF
         {
             await Task.Delay(work.Every * (0.8 + 0.4 * Random.Shared.NextDouble()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await work.Run(scope.ServiceProvider, stoppingToken);
-            }
-            catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
-            {
-                log.LogWarning("{Work} did not come through: {Reason}", work.GetType().Name, e.GetType().Name);
-            }
+            await work.Round(scopes, log, stoppingToken);
         }
     }
 }
