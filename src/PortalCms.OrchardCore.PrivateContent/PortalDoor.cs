@@ -38,5 +38,6 @@ public sealed class PortalDoor(IHttpContextAccessor accessor, PortalDirectory di
     private async Task<bool> TakesNoPasswords() => (await site.GetSettingsAsync<LoginSettings>()).DisableLocalLogin;
 
     private bool Stays(HttpRequest request) => request.Query["door"] == "site"
-        || request.Query["ReturnUrl"].ToString().StartsWith($"{request.PathBase}/{admin.Value.AdminUrlPrefix}", StringComparison.OrdinalIgnoreCase);
+        || (ReturnAddress.InHost(request.Query["ReturnUrl"].ToString(), request.PathBase) is { } going
+            && new PathString(going.Split('?', '#')[0]).StartsWithSegments($"{request.PathBase}/{admin.Value.AdminUrlPrefix}", StringComparison.OrdinalIgnoreCase));
 }

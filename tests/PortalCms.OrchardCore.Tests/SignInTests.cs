@@ -70,6 +70,15 @@ public sealed class SignInTests(Sites sites)
         Assert.Equal("/Login?door=site", Other(await visitor.Get($"/support/sign-in?ReturnUrl={Uri.EscapeDataString(going)}")));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_page_whose_address_begins_like_the_admins_is_a_page_of_the_site(Db kind)
+    {
+        var visitor = (await sites.On(kind)).Visitor();
+        Assert.Equal("/support/sign-in?ReturnUrl=%2Fadministration", (await visitor.Get("/Login?ReturnUrl=/administration")).Location);
+        foreach (var going in new[] { "/Admin", "/admin/Contents", "/Admin?x=y" })
+            Assert.Equal(200, (await visitor.Get($"/Login?ReturnUrl={Uri.EscapeDataString(going)}")).Status);
+    }
+
     /// <summary>Whoever chose the site's own sign-in, or goes to the admin, registers no account there either.</summary>
     [Theory, BothDatabases]
     public async Task The_sites_page_to_register_leads_to_the_portal_whatever_is_asked(Db kind)

@@ -36,6 +36,24 @@ public sealed class SiteUsersTests
         }
     }
 
+    [Theory, BothDatabases]
+    public async Task A_new_colleagues_first_requests_at_once_are_all_answered(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        var made = Step("Users", ("Users", new JsonArray(SiteRecipes.User("nora@ridgeline.example", SiteRecipes.Password, "Portal Agent"))));
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), new JsonObject { ["steps"] = new JsonArray(made) }.ToJsonString()));
+        var nora = await site.Colleague("nora.ridgeline.example");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(async () =>
+        {
+            var twin = site.Visitor();
+            foreach (var (name, value) in nora.Cookies) twin.Cookies[name] = value;
+            return (await twin.Get("/Admin/Portal/Desk")).Status;
+        })));
+        Assert.All(answers, status => Assert.Equal(200, status));
+        await using var db = site.Data().Open();
+        Assert.Equal(1, await db.Set<StaffMember>().CountAsync(s => s.Email == "nora@ridgeline.example"));
+    }
+
     /// <summary>The import takes the tenant down just as its jobs are due.</summary>
     [Theory, BothDatabases]
     public async Task The_login_of_an_imported_member_is_made_without_waiting_for_a_visitor(Db kind)

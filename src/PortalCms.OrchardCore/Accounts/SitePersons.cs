@@ -30,8 +30,24 @@ internal sealed class SitePersons(PortalDb db, IMemberAccounts accounts, TimePro
             ?? await Former(email, principal.Identity!.Name ?? email, cancellationToken)
             ?? Welcome(email, principal.Identity!.Name ?? email);
         row.HandTo(key, Person.System, clock.Now());
-        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancellationToken);
+        if (db.ChangeTracker.HasChanges()) row = await Save(row, key, cancellationToken);
         return row.IsDisabled ? Person.Nobody : new Person { Kind = PersonKind.Staff, UserKey = key, Name = row.Name, Email = row.Email };
+    }
+
+    /// <summary>Of a colleague's first requests at once, the first one's row is everybody's.</summary>
+    private async Task<StaffMember> Save(StaffMember row, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return row;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.UserKey == key, cancellationToken) is { } first) return first;
+            throw;
+        }
     }
 
     /// <summary>Who had the address before: a user who was deleted since is the same person; one who is still there is another.</summary>

@@ -52,7 +52,7 @@ public sealed class FileTicketTask(IWorkflowExpressionEvaluator evaluator, IStri
 
     protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context)
     {
-        var portal = directory.Portals.FirstOrDefault(p => values["Portal"].Length == 0 || p.Slug == values["Portal"].ToLowerInvariant());
+        var portal = directory.Portals.FirstOrDefault(p => p.IsOn && (values["Portal"].Length == 0 || p.Slug == values["Portal"].ToLowerInvariant()));
         if (portal is null) return [Refusal.Refused("Portal", "There is no portal '{0}'.", values["Portal"])];
         var (number, refusals) = await desk.File(new TicketForm { PortalId = portal.Id, Email = values["Email"], Name = values["PersonName"], Subject = values["Subject"], Description = values["Description"] });
         if (refusals.Count == 0) context.Output["TicketNumber"] = number;
