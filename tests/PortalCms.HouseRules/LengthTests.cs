@@ -20,6 +20,16 @@ public sealed class LengthTests(ITestOutputHelper output)
     public void The_core_has_at_most_30_files() =>
         Assert.InRange(Tree.Files.Count(f => f.Project == "PortalCms.Core" && f.Path.EndsWith(".cs", StringComparison.Ordinal)), 20, 30);
 
+    /// <summary>The portal in a CMS site is a mount, not a second product.</summary>
+    [Fact]
+    public void What_mounts_the_portal_in_a_site_stays_small()
+    {
+        var lines = Tree.Files.Where(f => f.Path.StartsWith("src/PortalCms.OrchardCore", StringComparison.Ordinal) && f.Path.EndsWith(".cs", StringComparison.Ordinal))
+            .GroupBy(f => f.Path.Split('/')[1], f => f.Text.Count(c => c == '\n')).ToDictionary(g => g.Key, g => g.Sum());
+        Assert.InRange(lines.Values.Sum(), 1000, 2500);
+        Assert.All(lines.Where(l => l.Key != "PortalCms.OrchardCore"), l => Assert.True(l.Value <= 150, $"{l.Key}: {l.Value} lines"));
+    }
+
     [Fact]
     public void A_file_of_301_lines_is_found()
     {

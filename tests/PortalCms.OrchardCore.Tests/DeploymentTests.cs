@@ -17,6 +17,9 @@ public sealed class DeploymentTests
         var (sent, before) = (await Exported(here), await Exported(there));
         Assert.Equal("Help for riders", sent["steps"]![0]!["portals"]![0]!["name"]!.ToString());
         Assert.False(JsonNode.DeepEquals(sent["steps"], before["steps"]));
+        Assert.Equal("", await Site.Import(there, sent.ToJsonString()));
+        var after = await Exported(there);
+        Assert.True(JsonNode.DeepEquals(sent["steps"], after["steps"]), $"{sent}\n{after}");
         foreach (var personal in new[] { "contacts", "members", "staff", "tickets" }) Assert.Null(sent["steps"]![0]![personal]);
     }
 

@@ -66,9 +66,9 @@ public sealed class SiteImportTests
     {
         await using var site = await Site.Start(kind);
         var admin = await site.Colleague("admin");
-        Assert.Equal("", await Site.Import(admin, Page("tags", "{% portal_link %}, {% support_form %}, {% portal_link \"rivenditori\" %}, {{ portal.name }}")));
+        Assert.Equal("", await Site.Import(admin, Page("tags", "{% portal_link %}, {% support_form %}, {% portal_link \"rivenditori\" %}, {{ portal.name }}; {% assign dealers = \"rivenditori\" | portal %}{{ dealers.slug }} {{ dealers.name }}")));
         var page = (await site.Visitor().Get("/tags")).Document.QuerySelector("main p")!;
-        Assert.Matches("^Go to Ridgeline Support, Go to Ridgeline Support, .+ Area rivenditori Ridgeline, .+$", page.TextContent.Trim());
+        Assert.Matches("^Go to Ridgeline Support, Go to Ridgeline Support, .+ Area rivenditori Ridgeline, .+; rivenditori Area rivenditori Ridgeline$", page.TextContent.Trim());
     }
 
     [Theory, BothDatabases, Trait("Spec", "RCP-2")]
