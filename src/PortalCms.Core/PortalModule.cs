@@ -1,9 +1,7 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace PortalCms.Core;
 
@@ -79,22 +77,4 @@ public interface IPeriodicWork
     /// <param name="services">A scope of its own.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task Run(IServiceProvider services, CancellationToken cancellationToken);
-}
-
-/// <summary>How whoever hosts the container calls its <see cref="IPeriodicWork"/>.</summary>
-public static class PeriodicWorkRounds
-{
-    /// <summary>One round in a scope of its own. What the machine refuses is a line in the log, and holds up nothing else.</summary>
-    public static async Task Round(this IPeriodicWork work, IServiceScopeFactory scopes, ILogger log, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await work.Run(scope.ServiceProvider, cancellationToken);
-        }
-        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
-        {
-            log.LogWarning("{Work} did not come through: {Reason}", work.GetType().Name, e.GetType().Name);
-        }
-    }
 }

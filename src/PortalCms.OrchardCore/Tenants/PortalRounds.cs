@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OrchardCore.BackgroundTasks;
 using OrchardCore.Environment.Shell.Scope;
 using PortalCms.Core;
+using PortalCms.Edge;
 
 namespace PortalCms.OrchardCore.Tenants;
 

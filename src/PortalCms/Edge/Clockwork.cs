@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,24 @@ internal sealed class Clockwork(IEnumerable<IPeriodicWork> works, IServiceScopeF
             await Task.Delay(work.Every * (0.8 + 0.4 * Random.Shared.NextDouble()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested) return;
             await work.Round(scopes, log, stoppingToken);
+        }
+    }
+}
+
+/// <summary>How whoever hosts the container calls its <see cref="IPeriodicWork"/>.</summary>
+public static class PeriodicWorkRounds
+{
+    /// <summary>One round in a scope of its own. What the machine refuses is a line in the log, and holds up nothing else.</summary>
+    public static async Task Round(this IPeriodicWork work, IServiceScopeFactory scopes, ILogger log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await work.Run(scope.ServiceProvider, cancellationToken);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
+        {
+            log.LogWarning("{Work} did not come through: {Reason}", work.GetType().Name, e.GetType().Name);
         }
     }
 }
