@@ -15,6 +15,9 @@ public sealed class UploadOptions
     /// <summary>Of all files that one customer sends in 24 hours.</summary>
     public long CustomerBytesPerDay { get; set; } = 500L * 1024 * 1024;
 
+    /// <summary>What people read when the disk has no room for files; a text without them goes through.</summary>
+    public const string NoRoom = "We cannot take files just now. Send your message without them, or try again later.";
+
     /// <summary>What the disk must have left for everything else: no file is taken that would leave less.</summary>
     public long SpareBytes { get; set; } = 256L * 1024 * 1024;
 

@@ -18,7 +18,7 @@ public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOption
         if (!data.HasRoom(bytes, limits.SpareBytes))
         {
             NoRoom(limits.SpareBytes);
-            return Outcome.Refused("Files", "We cannot take files just now. Send your message without them, or try again later.");
+            return Outcome.Refused("Files", UploadOptions.NoRoom);
         }
         return !by.IsCustomer || await IsWithinDay(by.UserKey, bytes, cancellationToken)
             ? Outcome.Done

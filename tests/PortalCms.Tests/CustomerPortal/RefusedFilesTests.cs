@@ -6,7 +6,7 @@ using static PortalCms.Tests.CustomerPortal.CustomerWorld;
 
 namespace PortalCms.Tests.CustomerPortal;
 
-/// <summary>Files that are refused for what a scanner says, for how much somebody sends, and for want of room; what was typed stays.</summary>
+/// <summary>Files that are refused for what a scanner says, and for how much somebody sends; what was typed stays.</summary>
 [Trait("Spec", "DTL-2"), Trait("Security", "4.6")]
 public sealed class RefusedFilesTests
 {
@@ -93,32 +93,6 @@ public sealed class RefusedFilesTests
         Assert.Equal(302, (await Reply(cyd, Of(248))).Status); // what was refused counts no more
     }
 
-    [Fact]
-    public async Task A_disk_with_little_room_takes_no_file_and_the_text_goes_through()
-    {
-        await using var host = await Start(("SpareBytes", $"{1L << 60}"));
-        using var cyd = await host.Enter(Cyd);
-        var refused = await Reply(cyd, s_clean);
-        Assert.Equal((400, "We cannot take files just now. Send your message without them, or try again later."), (refused.Status, Assert.Single(refused.Errors)));
-        Assert.Contains(Text, refused.Document.QuerySelector("#reply textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(host.Log.All, l => l.StartsWith("Error: Files are refused: their disk would have less left", StringComparison.Ordinal));
-        Assert.Empty(refused.KeptFiles());
-        Assert.False(Directory.Exists(Kept(host)) && Directory.EnumerateFiles(Kept(host)).Any());
-        Assert.Equal(302, (await Reply(cyd)).Status);
-    }
-
-    [Fact]
-    public async Task A_large_file_does_not_fill_what_the_disk_has_left_while_it_arrives()
-    {
-        await using var host = await Start(("SpareBytes", $"{1L << 60}"));
-        using var cyd = await host.Enter(Cyd);
-        var refused = await Reply(cyd, Of(3 * 1024 * 1024));
-        Assert.Equal(507, refused.Status);
-        Assert.Contains(Text, refused.Document.QuerySelector("#kept")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(host.Log.All, l => l.StartsWith("Error: Failed with 507 at /Tickets/Detail", StringComparison.Ordinal));
-        Assert.Equal(302, (await Reply(cyd)).Status);
-    }
-
     [Theory, BothDatabases]
     public async Task What_an_agent_files_for_a_customer_is_not_their_own_day(Db kind)
     {
@@ -142,8 +116,6 @@ public sealed class RefusedFilesTests
     {
         foreach (var (name, value) in settings) builder.Configuration[$"Portal:Uploads:{name}"] = value;
     });
-
-    private static string Kept(CustomerHost host) => Path.Combine(Path.GetDirectoryName(host.Files)!, "kept");
 
     private static async Task<int> Attached(CustomerHost host, bool forget = false)
     {

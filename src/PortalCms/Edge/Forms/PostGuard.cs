@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -13,7 +14,7 @@ namespace PortalCms.Edge;
 /// the page again with what was typed; a form that was sent before shows what came of it. It stands here and not with MVC's own antiforgery
 /// filter, which runs before there is a page to show.
 /// </summary>
-internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words words) : IAsyncPageFilter
+internal sealed partial class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words words, ILogger<PostGuard> log) : IAsyncPageFilter
 {
     private const string OldForm = "This page had been open too long, or you have signed in again since. Nothing was sent. Look it over, then send it again.";
 
@@ -85,8 +86,9 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words w
     {
         var http = context.HttpContext;
         if (report.IsCutOff) http.Response.Headers.Connection = "close";
+        if (report.LacksRoom) NoRoom();
         var (field, name, reason, limit) = report.Refused[0];
-        return Refuse(context, StatusCodes.Status413PayloadTooLarge, field, reason, name, limit);
+        return Refuse(context, reason == UploadOptions.NoRoom ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge, field, reason, name, limit);
     }
 
     private async Task<IActionResult> Refuse(PageHandlerExecutingContext context, int status, string field, string message, params object[] arguments)
@@ -95,4 +97,7 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words w
         var language = context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
         return await page.ShowAgain(new ErrorItem(field, words.Say(language, message, arguments)), status);
     }
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "Files are refused on their way: their disk would have less left than Portal__Uploads__SpareBytes")]
+    private partial void NoRoom();
 }

@@ -51,14 +51,15 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
         var (length, isWhole) = await Copy(part.Section.Body, file, cancellationToken);
         if (!isWhole) return false;
         if (reason is null && length > options.FileBytes) reason = "{0} is larger than {1}. Choose a smaller one, or send a link.";
+        if (reason is null && file!.Length < length) (reason, report.LacksRoom) = (UploadOptions.NoRoom, true);
         if (reason is { Length: > 0 }) report.Refused.Add(("Files", name, reason, reason.Contains("too many", StringComparison.Ordinal) ? options.Files : new FileSize(options.FileBytes)));
         if (reason is null) _files.Add(new TemporaryFile(file!.Name, length, part.Name, name, part.Section.ContentType ?? ""));
         return true;
     }
 
     /// <summary>
-    /// Copies up to the bound of one file, then only counts; stops at the bound of the whole. A disk that would not have enough left for everything else is full,
-    /// before many who send at once have filled it; what is small is told so by its page.
+    /// Copies up to the bound of one file, then only counts; stops at the bound of the whole. Once the disk would not have enough left for everything else the file is
+    /// only counted, too, before many who send at once have filled it: it is shorter than what was sent. Of what is small its page asks for room.
     /// </summary>
     private async Task<(long Length, bool IsWhole)> Copy(Stream body, FileStream? target, CancellationToken cancellationToken)
     {
@@ -72,7 +73,10 @@ internal sealed class BoundedParts(UploadOptions options, DataFolder data, Uploa
                 length += read;
                 if ((_total += read) > options.TotalBytes) return (length, false);
                 if (target is not null && length / BytesBetweenLooks > (length - read) / BytesBetweenLooks && !data.HasRoom(0, options.SpareBytes))
-                    throw new IOException("A file on its way would leave less on the disk than Portal__Uploads__SpareBytes.", Faults.NoSpaceOnUnix);
+                {
+                    target.SetLength(0);
+                    target = null;
+                }
                 if (target is not null && length <= options.FileBytes) await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
             if (target is not null) await target.FlushAsync(cancellationToken);
