@@ -82,7 +82,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
             {
                 row.OwnerId = entity.Id;
                 Events.Add(row);
-                foreach (var subscriber in _portalModel.SubscribersOf(row.Kind))
+                foreach (var subscriber in _portalModel.SubscribersOf(row))
                 {
                     OutboxJobs.Add(new OutboxJob { Event = row, Subscriber = subscriber, DueAt = row.At });
                     _owesRing = true;

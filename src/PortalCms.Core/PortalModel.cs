@@ -8,8 +8,8 @@ namespace PortalCms.Core;
 /// <summary>What the modules bring to the schema and to the outbox; part of the context's options, so that pooled contexts share it.</summary>
 public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
 {
-    private readonly ILookup<string, string> _subscribers = modules
-        .SelectMany(m => m.Subscriptions).SelectMany(s => s.Kinds.Select(k => (k, s.Subscriber))).ToLookup(x => x.k, x => x.Subscriber);
+    private readonly ILookup<string, Subscription> _subscriptions = modules
+        .SelectMany(m => m.Subscriptions).SelectMany(s => s.Kinds.Select(k => (k, s))).ToLookup(x => x.k, x => x.s);
 
     public IReadOnlyList<PortalModule> Modules => modules;
 
@@ -19,7 +19,8 @@ public sealed class PortalModel(IReadOnlyList<PortalModule> modules)
     internal Func<PortalDb, PropertyOwner, long[], IAsyncEnumerable<PropertyValue>> Values { get; } = EF.CompileAsyncQuery(
         (PortalDb db, PropertyOwner owner, long[] ids) => db.PropertyValues.AsNoTracking().Where(v => v.Owner == owner && ids.Contains(v.OwnerId)));
 
-    public IEnumerable<string> SubscribersOf(string kind) => _subscribers[kind];
+    /// <summary>Who reads an event.</summary>
+    public IEnumerable<string> SubscribersOf(Event row) => _subscriptions[row.Kind].Where(s => s.By is null || s.By == row.ActorKind).Select(s => s.Subscriber);
 }
 
 /// <summary>Carries <see cref="PortalModel"/> in the options of <see cref="PortalDb"/>.</summary>

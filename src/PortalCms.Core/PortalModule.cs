@@ -51,9 +51,6 @@ public sealed record Permission(string Key, string Label, params string[] Roles)
 /// <param name="Permission">The permission key that shows it.</param>
 public sealed record AdminLink(string Label, string Page, string Permission);
 
-/// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>
-public sealed record Subscription(string Subscriber, params string[] Kinds);
-
 /// <summary>The roles that a new installation has.</summary>
 public static class StaffRoles
 {

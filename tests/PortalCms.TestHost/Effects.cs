@@ -24,12 +24,12 @@ public sealed class EffectsModule : PortalModule
     }
 
     /// <summary>The product's own set-up of each provider, over this schema.</summary>
-    public static DbContextOptions<PortalDb> Options(bool isSqlite, string connection)
+    public static DbContextOptions<PortalDb> Options(bool isSqlite, string connection, params IReadOnlyList<PortalModule> more)
     {
         var options = new DbContextOptionsBuilder<PortalDb>();
         if (isSqlite) options.UsePortalSqlite(connection);
         else options.UsePortalPostgreSql(connection);
-        options.UsePortalModel([new EffectsModule()]);
+        options.UsePortalModel([new EffectsModule(), .. more]);
         return options.Options;
     }
 }

@@ -19,8 +19,8 @@ public sealed class OutboxJob
 }
 
 /// <summary>
-/// Reads events after the commit. Runs inside a transaction that also removes the job, so an effect on the database is recorded once;
-/// an effect elsewhere (mail, HTTP) must be idempotent by the job's id.
+/// Reads events after the commit. Runs inside a transaction that also removes the job, so an effect on the database is recorded once.
+/// An effect elsewhere is an <see cref="IOutsideSubscriber"/>'s.
 /// </summary>
 public interface IEventSubscriber
 {
@@ -28,6 +28,28 @@ public interface IEventSubscriber
     string Id { get; }
 
     Task Read(PortalDb db, Event row, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// One whose effect is outside of this database (mail, HTTP): it may take its time, so it is worked off beside the others, and no transaction is open meanwhile.
+/// A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
+/// </summary>
+public interface IOutsideSubscriber : IEventSubscriber
+{
+    /// <summary>The effect, before <see cref="IEventSubscriber.Read"/> of the same instance, which notes what came of it. It takes at most half of <see cref="OutboxOptions.Lease"/>.</summary>
+    /// <exception cref="TryLaterException">Out there it cannot be done now.</exception>
+    Task Reach(PortalDb db, Event row, CancellationToken cancellationToken);
+}
+
+/// <summary>What is outside cannot take it now: tried again, and told in one line without where in the code it was.</summary>
+/// <param name="problem">In words, without addresses of people.</param>
+public sealed class TryLaterException(string problem) : Exception(problem);
+
+/// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>
+public sealed record Subscription(string Subscriber, params string[] Kinds)
+{
+    /// <summary>Whose doing alone it reads; null: everybody's.</summary>
+    public PersonKind? By { get; init; }
 }
 
 /// <summary>How the outbox is worked through. The defaults are for production; tests shorten them.</summary>
@@ -43,5 +65,5 @@ public sealed record OutboxOptions
     public int Batch { get; init; } = 16;
 
     /// <summary>The longest pause between two tries; they begin with two seconds and double.</summary>
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
 }
