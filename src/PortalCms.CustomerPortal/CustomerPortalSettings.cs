@@ -23,6 +23,12 @@ public sealed class CustomerPortalSettings
     /// <summary>The categories to choose from: <c>key=Label</c> per line, in order. None: the form does not ask.</summary>
     public string Categories { get; set; } = "";
 
+    /// <summary>The support form's link in the portal's navigation; empty: 'File a' and the label.</summary>
+    public string FormMenuText { get; set; } = "";
+
+    /// <summary>What stands above the support form; empty: 'File a' and the label.</summary>
+    public string FormHeading { get; set; } = "";
+
     public IReadOnlyList<string> ColumnKeys => Columns.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public IReadOnlyList<string> PropertyKeys => ShownProperties.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public IEnumerable<(string Key, string Label)> CategoryList =>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Contacts.Recipes;
@@ -7,36 +6,7 @@ using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal.Recipes;
 
-/// <summary>A portal's rules and looks of tickets in a recipe.</summary>
-public sealed record PortalSettingsItem
-{
-    /// <summary>Host name of the portal's domain; may be left out where only one portal has the slug.</summary>
-    [ItemKey] public string? Domain { get; init; }
-
-    /// <summary>Slug.</summary>
-    [ItemKey] public required string Portal { get; init; }
-    public TicketPermission TicketPermission { get; init; } = TicketPermission.Own;
-
-    /// <summary>With <c>chosen</c>: groups (OR) of conditions (AND) on contacts.</summary>
-    public IReadOnlyList<IReadOnlyList<ConditionItem>> Chosen { get; init; } = [];
-    public bool CompanyMayAnswer { get; init; }
-    [StringLength(40, MinimumLength = 1)] public string Label { get; init; } = "Ticket";
-    [StringLength(40, MinimumLength = 1)] public string LabelPlural { get; init; } = "Tickets";
-    public string? DefaultInbox { get; init; }
-    public string? Pipeline { get; init; }
-    public IReadOnlyList<OptionItem> Categories { get; init; } = [];
-    public IReadOnlyList<string> Columns { get; init; } = ["requester", "created", "owner", "activity", "status"];
-    public IReadOnlyList<string> ShownProperties { get; init; } = ["category", "priority"];
-}
-
-/// <summary>A condition of a filter in a recipe.</summary>
-public sealed record ConditionItem
-{
-    public required string Property { get; init; }
-    public required FilterOperator Operator { get; init; }
-    public IReadOnlyList<string> Values { get; init; } = [];
-}
-
+/// <summary>The rules and looks of portals, from recipes and back.</summary>
 internal sealed class PortalSettingsSection : IRecipeSection
 {
     public string Name => "portalSettings";
@@ -75,6 +45,7 @@ internal sealed class PortalSettingsSection : IRecipeSection
             Label = r.Settings.Label,
             LabelPlural = r.Settings.LabelPlural,
             DefaultInbox = r.Rules.DefaultInboxId is { } inbox ? inboxes[inbox] : null,
+            SupportForm = r.Settings.FormMenuText.Length == 0 ? null : new SupportFormItem { MenuText = r.Settings.FormMenuText, Heading = r.Settings.FormHeading },
             Pipeline = r.Rules.PipelineId is { } pipeline ? pipelines[pipeline] : null,
             Categories = [.. r.Settings.CategoryList.Select(c => new OptionItem { Key = c.Key, Label = c.Label })],
             Columns = r.Settings.ColumnKeys,
@@ -89,6 +60,7 @@ internal sealed class PortalSettingsSection : IRecipeSection
     private async Task BringRules(RecipeRun run, CustomProperties properties, Portal portal, string path, PortalSettingsItem item, CancellationToken cancellationToken)
     {
         var inbox = item.DefaultInbox is null ? null : await run.Db.Set<Inbox>().SingleOrDefaultAsync(i => i.Key == item.DefaultInbox, cancellationToken);
+        CheckForm(run, $"{path}.supportForm", item);
         if (item.DefaultInbox is not null && inbox is null) run.Refuse($"{path}.defaultInbox", $"there is no inbox '{item.DefaultInbox}'");
         var pipeline = item.Pipeline is null ? null : await run.Db.Set<Pipeline>().SingleOrDefaultAsync(p => p.Key == item.Pipeline, cancellationToken);
         if (item.Pipeline is not null && pipeline is null) run.Refuse($"{path}.pipeline", $"there is no pipeline '{item.Pipeline}'");
@@ -107,6 +79,14 @@ internal sealed class PortalSettingsSection : IRecipeSection
         run.NoteEntry(Name, $"{item.Portal} rules", rules);
     }
 
+    private static void CheckForm(RecipeRun run, string path, PortalSettingsItem item)
+    {
+        if (item.SupportForm is not { } form) return;
+        if (item.DefaultInbox is null) run.Refuse(path, "a support form is linked only with an inbox that its tickets go to: say 'defaultInbox'");
+        if (string.IsNullOrWhiteSpace(form.MenuText)) run.Refuse($"{path}.menuText", "say what the link is called");
+        if (string.IsNullOrWhiteSpace(form.Heading)) run.Refuse($"{path}.heading", "say what stands above the form");
+    }
+
     /// <summary>What the page has no words for would be an empty column, or nothing.</summary>
     private static void CheckShown(RecipeRun run, IReadOnlyCollection<string> builtIn, CustomProperties properties, string path, IReadOnlyList<string> keys)
     {
@@ -120,6 +100,7 @@ internal sealed class PortalSettingsSection : IRecipeSection
         var settings = await run.Db.Set<CustomerPortalSettings>().FindAsync([portal.Id], cancellationToken);
         if (settings is null) run.Db.Add(settings = new CustomerPortalSettings { PortalId = portal.Id });
         (settings.Label, settings.LabelPlural) = (item.Label, item.LabelPlural);
+        (settings.FormMenuText, settings.FormHeading) = (item.SupportForm?.MenuText.Trim() ?? "", item.SupportForm?.Heading.Trim() ?? "");
         settings.Columns = string.Join(' ', item.Columns);
         settings.ShownProperties = string.Join(' ', item.ShownProperties);
         settings.Categories = string.Join('\n', item.Categories.Select(c => $"{c.Key}={c.Label}"));

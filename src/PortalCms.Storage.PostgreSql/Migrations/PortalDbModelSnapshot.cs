@@ -561,6 +561,14 @@ namespace PortalCms.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("FormHeading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormMenuText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("text");

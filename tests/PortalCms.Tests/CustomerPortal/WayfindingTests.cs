@@ -28,6 +28,19 @@ public sealed class WayfindingTests
         Assert.Null(stranger.Document.QuerySelector(".account-menu"));
     }
 
+    [Fact, Trait("Spec", "FRM-1")]
+    public async Task The_support_form_is_linked_and_headed_with_the_portals_own_words()
+    {
+        await using var host = await CustomerHost.Start();
+        await using (var db = host.Open())
+            await db.Set<PortalCms.CustomerPortal.CustomerPortalSettings>().ExecuteUpdateAsync(s => s.SetProperty(x => x.FormMenuText, "Ask <us>").SetProperty(x => x.FormHeading, "Write to us"), Cancel);
+        var cyd = await host.Enter(CustomerWorld.Cyd);
+        Assert.Equal("Ask <us>", (await cyd.Get("/support/tickets")).Document.QuerySelector("a[href='/support/tickets/new']")!.TextContent.Trim());
+        var form = (await cyd.Get("/support/tickets/new")).Document;
+        Assert.Equal("Write to us", form.QuerySelector("h1")!.TextContent.Trim());
+        Assert.StartsWith("Write to us", form.Title, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("en", "Error: "), InlineData("it", "Errore: ")]
     public async Task The_title_of_a_form_that_was_refused_begins_with_that(string language, string error)
     {

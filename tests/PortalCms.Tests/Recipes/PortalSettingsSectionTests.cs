@@ -94,11 +94,34 @@ public sealed class PortalSettingsSectionTests
             await host.Problems(Shown($"\"categories\": [{{ \"key\": \"brakes\", \"label\":\n\"Brakes{end}wheels\" }}]")));
     }
 
+    [Theory, Trait("Spec", "FRM-1")]
+    [InlineData("\"supportForm\": { \"menuText\": \"Ask us\", \"heading\": \"Write to us\" }", "supportForm: a support form is linked only with an inbox that its tickets go to: say 'defaultInbox'")]
+    [InlineData("\"defaultInbox\": \"help\", \"supportForm\": { \"menuText\": \"  \", \"heading\": \"Write to us\" }", "supportForm.menuText: say what the link is called")]
+    [InlineData("\"defaultInbox\": \"help\", \"supportForm\": { \"menuText\": \"Ask us\", \"heading\": \"\\u00a0\" }", "supportForm.heading: say what stands above the form")]
+    [InlineData("\"defaultInbox\": \"help\", \"supportForm\": { \"menuText\": \"Ask us\" }", "supportForm: 'heading' is missing (expected a string)")]
+    public async Task A_support_form_that_cannot_be_linked_says_why(string settings, string words)
+    {
+        await using var host = await SampleSiteHost.Create(Db.Sqlite);
+        Assert.EndsWith($"steps[0].portalSettings[0].{words}", Assert.Single(await host.Problems(Shown(settings))), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases, Trait("Spec", "FRM-1")]
+    public async Task A_support_form_is_called_as_the_portal_says_and_is_exported_with_it(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        Assert.Empty(await host.Problems(Shown("\"defaultInbox\": \"help\", \"supportForm\": { \"menuText\": \"Ask us\", \"heading\": \"Write to us\" }")));
+        Assert.Empty((await host.Run(Encoding.UTF8.GetBytes(Shown("\"defaultInbox\": \"help\", \"supportForm\": { \"menuText\": \"Ask us\", \"heading\": \"Write to us\" }")))).Problems);
+        await using var db = host.Open();
+        var settings = await db.Set<CustomerPortalSettings>().SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("Ask us", "Write to us"), (settings.FormMenuText, settings.FormHeading));
+        Assert.DoesNotContain((await host.Run(Encoding.UTF8.GetBytes(await host.Export()))).Items, i => i.Change != RecipeChange.Leave);
+    }
+
     /// <summary>A portal whose settings begin with line 5, and two properties of tickets, of which customers may see one.</summary>
     private static string Shown(string settings) => $$"""
         { "name": "shown", "steps": [ { "name": "Portals", "domains": [{ "host": "help.example.com" }], "portals": [{ "domain": "help.example.com", "slug": "support", "name": "A" }],
         "properties": [{ "owner": "ticket", "key": "wheel_size", "label": "Wheel size", "type": "number", "shownToCustomers": true },
-            { "owner": "ticket", "key": "hidden", "label": "Hidden", "type": "text" }],
+            { "owner": "ticket", "key": "hidden", "label": "Hidden", "type": "text" }], "inboxes": [{ "key": "help", "name": "Help" }],
         "portalSettings": [{ "portal": "support",
         {{settings}} }] }] }
         """;
