@@ -31,7 +31,11 @@ public sealed class CustomerPortalModule : PortalModule
         services.AddLiquidView<ListingView>().AddLiquidView<ColumnView>().AddLiquidView<CellView>().AddLiquidView<TicketRow>();
         services.AddLiquidView<DetailView>().AddLiquidView<EntryView>().AddLiquidView<FileView>().AddLiquidView<PropertyView>().AddLiquidView<ReplyView>();
         services.AddLiquidView<FileTicketView>().AddLiquidView<StagedFile>();
+        services.AddScoped<IEventSubscriber, FilingMail>();
+        services.AddLiquidView<TicketFiledMail>();
     }
+
+    public override IReadOnlyList<Subscription> Subscriptions => [new(FilingMail.SubscriberId, "ticket.filed") { By = PersonKind.Customer }];
 
     public override void Map(ModelBuilder model) => CustomerPortalSettings.Map(model);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace PortalCms.OrchardCore;
 
-/// <summary>The tenant's configuration as the portal's modules read it: sections <c>Portal</c>, <c>Themes</c>, <c>SignIn</c> of the tenant, or of the whole site.</summary>
+/// <summary>The tenant's configuration as the portal's modules read it: sections <c>Portal</c>, <c>Themes</c>, <c>SignIn</c>, <c>Mail</c> of the tenant, or of the whole site.</summary>
 public static class SiteSettings
 {
     /// <summary>The site owns the host: unknown addresses are its own.</summary>

@@ -26,10 +26,12 @@ using OrchardCore.Security.Permissions;
 using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.Edge;
+using PortalCms.Mail;
 using PortalCms.OrchardCore.Accounts;
 using PortalCms.OrchardCore.Addresses;
 using PortalCms.OrchardCore.Admin;
 using PortalCms.OrchardCore.Liquid;
+using PortalCms.OrchardCore.Mail;
 using PortalCms.OrchardCore.Pages;
 using PortalCms.OrchardCore.Recipes;
 using PortalCms.OrchardCore.Tenants;
@@ -50,7 +52,9 @@ public sealed class Startup(ShellSettings shell, IShellConfiguration configurati
         var settings = SiteSettings.Of(configuration);
         services.AddPortalEdge(settings);
         services.AddOptions<PortalOptions>().Configure<IOptions<AdminOptions>>((portal, admin) => portal.StaffPrefix = admin.Value.AdminUrlPrefix);
-        foreach (var module in new PortalModule[] { new RecipesModule(), new ThemingModule(), new ContactsModule(), PortalModules.Edge })
+        services.AddScoped<IMailTransport, SiteMail>();
+        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<IOptions<MailOptions>>().Value.Links, shell.RequestUrlPrefix is { Length: > 0 } prefix ? "/" + prefix : ""));
+        foreach (var module in new PortalModule[] { new RecipesModule(), new ThemingModule(), new MailModule(), new ContactsModule(), PortalModules.Edge })
             services.AddPortalModule(module, settings);
 
         services.AddScoped<ISlugCheck, SiteAddresses>();

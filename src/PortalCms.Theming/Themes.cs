@@ -9,7 +9,7 @@ namespace PortalCms.Theming;
 /// The themes, and the one way to render a page of them. A template that fails is replaced by the built-in one, whole, and reported
 /// to <see cref="ThemeFaults"/>; if the built-in one fails too, that is a bug and thrown.
 /// </summary>
-public sealed class Themes
+public sealed partial class Themes
 {
     private const int MostTries = 10;
 

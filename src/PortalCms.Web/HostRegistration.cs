@@ -1,4 +1,5 @@
 using PortalCms.Core;
+using PortalCms.Mail;
 using PortalCms.Storage.PostgreSql;
 using PortalCms.Storage.Sqlite;
 
@@ -7,13 +8,14 @@ namespace PortalCms.Web;
 /// <summary>What this host brings to the portal: its database, its folder, its log.</summary>
 internal static class HostRegistration
 {
-    internal static void AddPortalHost(this IServiceCollection services, HostSettings settings)
+    internal static void AddPortalHost(this IServiceCollection services, HostSettings settings, IHostEnvironment environment)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new DataFolder(settings.Data));
         services.AddSingleton(new OutboxOptions());
         services.AddSingleton<OutboxWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        if (environment.IsDevelopment()) services.Configure<MailOptions>(mail => mail.Links = settings.Links); // Mail__Links comes later, and counts
         if (settings.Connection is { } connection) services.AddPortalPostgreSql(connection);
         else services.AddPortalSqlite(settings.SqliteFile);
     }

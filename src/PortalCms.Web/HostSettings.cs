@@ -14,6 +14,16 @@ internal sealed record HostSettings(string Data, string? Connection, string[] Ur
 
     internal string SqliteFile => Path.Combine(Data, "portal.db");
 
+    /// <summary>How links begin that lead to where this process listens: <c>http://{host}:5080</c>.</summary>
+    internal string Links
+    {
+        get
+        {
+            var listens = BindingAddress.Parse(Urls[0]);
+            return $"{listens.Scheme}://{{host}}:{listens.Port}";
+        }
+    }
+
     /// <summary>The setting that says where the database is.</summary>
     internal string DatabaseSetting => Connection is null ? "PORTAL_DATA" : "PORTAL_DB";
 

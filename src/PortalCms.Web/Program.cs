@@ -16,7 +16,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = verb == "run" ? rest : [], ContentRootPath = HostFolders.Root() });
     var settings = HostSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.Services.AddPortalHost(settings);
+    builder.Services.AddPortalHost(settings, builder.Environment);
     builder.Services.AddPortal(builder.Configuration);
     builder.AddHostLogging();
     builder.WebHost.UseUrls(settings.Urls);

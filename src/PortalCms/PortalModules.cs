@@ -12,6 +12,7 @@ public static class PortalModules
     [
         new Recipes.RecipesModule(),
         new Theming.ThemingModule(),
+        new Mail.MailModule(),
         new Contacts.ContactsModule(),
         new KnowledgeBase.KnowledgeBaseModule(),
         new PrivateContent.PrivateContentModule(),

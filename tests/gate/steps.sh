@@ -3,7 +3,7 @@ configuration=$([[ $mode == whole ]] && echo Release || echo Debug)
 
 install_what_is_missing() {
   local missing=() name
-  for name in git postgresql-15 chromium fonts-liberation libicu72 wrk strace clamav-daemon; do
+  for name in git postgresql-15 chromium fonts-liberation libicu72 wrk strace clamav-daemon python3-aiosmtpd; do
     dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
   done
   command -v git >/dev/null && missing=("${missing[@]/#git/}")

@@ -34,7 +34,15 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
     /// <summary>In Production: tenant Default with everything on, tenant Acme below <c>/acme</c> with some features only, its customers' pages inside the site's theme.</summary>
     internal static SiteSetup Two { get; } = new("http://127.0.0.1/support/sign-in",
         new SiteTenant("Default", "", "TestDefault", SiteRecipes.Default()), new SiteTenant("Acme", "acme", "TestAcme", SiteRecipes.Acme()))
-    { Settings = new Dictionary<string, string> { ["Acme__Portal__InSiteTheme"] = "true" } };
+    {
+        Settings = new Dictionary<string, string>
+        {
+            ["Acme__Portal__InSiteTheme"] = "true",
+            ["OrchardCore_Email_Smtp__DefaultSender"] = "desk@ridgeline.example",
+            ["OrchardCore_Email_Smtp__DeliveryMethod"] = "SpecifiedPickupDirectory",
+            ["OrchardCore_Email_Smtp__PickupDirectoryLocation"] = "/",
+        },
+    };
 
     /// <summary>The same once more, for browsers: their tests ask what stands first, or how many there are.</summary>
     internal static SiteSetup ForBrowsers { get; } = Two with { Settings = new Dictionary<string, string>(Two.Settings) };

@@ -99,6 +99,13 @@ internal sealed class CustomerHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Lets the outbox work until nothing is due, and tells how many effects came of it.</summary>
+    internal async Task<int> WorkOff()
+    {
+        using var worker = new OutboxWorker(Services.GetRequiredService<IServiceScopeFactory>(), Clock, new OutboxOptions(), Services.GetRequiredService<ILogger<OutboxWorker>>());
+        return await worker.Drain();
+    }
+
     internal async Task Change(long number, Action<Ticket> change)
     {
         await using var db = Open();

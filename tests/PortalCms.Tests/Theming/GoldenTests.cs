@@ -26,7 +26,7 @@ public sealed class GoldenTests
     [Fact]
     public void Every_page_has_a_sample()
     {
-        var pages = Themes.BuiltIn.Templates.Where(t => t != "layout" && !t.StartsWith("partials/", StringComparison.Ordinal));
+        var pages = Themes.BuiltIn.Templates.Where(t => t is not ("layout" or "mail/layout") && !t.StartsWith("partials/", StringComparison.Ordinal) && !t.EndsWith("-text", StringComparison.Ordinal));
         var shown = Directory.EnumerateFiles(Path.Combine(Folder, "samples"), "*.json").Select(f => TemplateOf(Path.GetFileNameWithoutExtension(f))).ToHashSet();
         Assert.DoesNotContain(pages, p => !shown.Contains(p));
     }
@@ -63,7 +63,13 @@ public sealed class GoldenTests
         };
         var theme = Themes.BuiltIn;
         var settings = new PortalSettings(1, theme.Manifest, new Dictionary<string, string>());
-        using var page = await Themes.Page(TemplateOf(sample), new RenderInput(theme, settings, frame, SampleRecord.Of(json.RootElement), null));
+        var input = new RenderInput(theme, settings, frame, SampleRecord.Of(json.RootElement), null);
+        if (TemplateOf(sample) is var template && template.StartsWith("mail/", StringComparison.Ordinal))
+        {
+            var mail = await Themes.Mail(template, input);
+            return $"{mail.Subject}\n\n{mail.Text}\n{mail.Html}";
+        }
+        using var page = await Themes.Page(template, input);
         // The hash of the theme's files changes with every change of a style sheet.
         return page.Text.ToString().Replace(theme.Hash, "HASH", StringComparison.Ordinal);
     }

@@ -98,6 +98,6 @@ internal sealed partial class PostGuard(IAntiforgery antiforgery, FormKeys keys,
         return await page.ShowAgain(new ErrorItem(field, words.Say(language, message, arguments)), status);
     }
 
-    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "Files are refused on their way: their disk would have less left than Portal__Uploads__SpareBytes")]
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "Files are refused on their way: their disk would have less left than it must (Portal__Uploads__SpareBytes)")]
     private partial void NoRoom();
 }

@@ -113,6 +113,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         "replied" when Seen is { } seen && view.Entries.Any(e => e.IsOthersSince(seen)) => visit.Say("Your reply was sent. Meanwhile a new message has arrived: read it above yours."),
         "replied" => visit.Say("Your reply was sent."),
         "filed" => visit.Say("We have your {0}. Its number is {1}.", await Label(), Number),
+        "mailed" => visit.Say("We have your {0}. Its number is {1}. A confirmation is on its way to {2}.", await Label(), Number, visit.Person.Email),
         _ => null,
     };
 

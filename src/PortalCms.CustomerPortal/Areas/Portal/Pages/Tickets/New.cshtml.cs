@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PortalCms.Core;
+using PortalCms.Mail;
 using PortalCms.Theming;
 using PortalCms.Tickets;
 
@@ -9,7 +10,7 @@ namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>Files a ticket.</summary>
 [Authorize(Policy = "Customer")]
-public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, FileTicketForm ticketForm) : PageModel, IShowAgain
+public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, FileTicketForm ticketForm, IMailTransport mail) : PageModel, IShowAgain
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -26,8 +27,8 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, 
         var problems = form.UploadProblems.Concat(await filing.WhyNot(files, cancellationToken)).Concat(WhyNot(input, settings)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, await form.KeepFiles(cancellationToken), form.UploadProblems.Count > 0 ? 413 : 400);
         var filed = new FiledForm(input.Subject!, input.Description!, input.Category ?? "", Enum.TryParse<Priority>(input.Priority, out var priority) ? priority : Priority.Normal, files);
-        var location = await filing.File(filed, number => $"{visit.TicketsUrl(Request)}/{number}?done=filed#notice", cancellationToken);
-        return LocalRedirect(location);
+        var done = await mail.IsOn() ? "mailed" : "filed";
+        return LocalRedirect(await filing.File(filed, number => $"{visit.TicketsUrl(Request)}/{number}?done={done}#notice", cancellationToken));
     }
 
     public async Task<IActionResult> ShowAgain(ErrorItem error, int status) => await Show(

@@ -1,0 +1,213 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PortalCms.Contacts;
+using PortalCms.Core;
+using PortalCms.Mail;
+using PortalCms.Testing;
+using PortalCms.Tests.CustomerPortal;
+using PortalCms.Tests.Edge;
+using static PortalCms.Tests.CustomerPortal.CustomerWorld;
+
+namespace PortalCms.Tests.Mail;
+
+/// <summary>The confirmation of a ticket, by a real mail server: what it says, to whom it goes, and what happens while it cannot.</summary>
+[Trait("Spec", "FRM-3"), Trait("Security", "M1")]
+public sealed class FilingMailTests : IDisposable
+{
+    private readonly MailServer? _server = MailServer.WhyNot is null ? MailServer.Start() : null;
+
+    private MailServer Server
+    {
+        get
+        {
+            Assert.SkipWhen(_server is null, MailServer.WhyNot ?? "");
+            return _server!;
+        }
+    }
+
+    public void Dispose() => _server?.Dispose();
+
+    [Theory, BothDatabases]
+    public async Task Who_files_a_ticket_gets_one_mail_with_its_number_and_the_way_to_it(Db kind)
+    {
+        await using var host = await Start(kind, Server);
+        using var cyd = await host.Enter(Cyd);
+        var filed = await File(cyd, "The <rear> brake\r\nBcc: eve@other.example");
+        Assert.Contains("A confirmation is on its way to cyd@velonord.example.", filed.Document.QuerySelector("#notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await host.WorkOff());
+        Assert.Equal(0, await host.WorkOff());
+        var letter = Assert.Single(Server.Letters(Cyd));
+        Assert.Equal(("Ticket 1003: The <rear> brake Bcc: eve@other.example", "\"Support\" <desk@ridgeline.example>", "\"Cyd Harlow\" <cyd@velonord.example>"), (letter.Subject, $"{letter.From}", $"{letter.To}"));
+        Assert.Empty(letter.Bcc);
+        Assert.Equal(("auto-generated", "en"), (letter.Headers["Auto-Submitted"], letter.Body!.Headers["Content-Language"]));
+        Assert.Contains("https://a.example/support/tickets/1003\n", letter.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("We have your ticket. Its number is 1003.", letter.TextBody!, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"https://a.example/support/tickets/1003\">The &lt;rear&gt; brake Bcc: eve@other.example</a>", letter.HtmlBody!, StringComparison.Ordinal);
+        Assert.DoesNotContain("zanzibar", letter.ToString(), StringComparison.Ordinal); // what was written stays where a sign-in guards it
+    }
+
+    [Fact]
+    public async Task It_is_in_the_readers_language_and_says_the_portals_word_for_a_ticket()
+    {
+        await using var host = await Start(Db.Sqlite, Server);
+        await Change(host, db => db.Set<Contact>().Where(c => c.Email == Cyd).ExecuteUpdateAsync(s => s.SetProperty(c => c.Language, "it")));
+        await Change(host, db => db.Set<PortalCms.CustomerPortal.CustomerPortalSettings>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Label, "Richiesta")));
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Il freno");
+        await host.WorkOff();
+        var letter = Assert.Single(Server.Letters(Cyd));
+        Assert.Equal(("Richiesta 1003: Il freno", "it"), (letter.Subject, letter.Body!.Headers["Content-Language"]));
+        Assert.Contains("Ciao Cyd Harlow,", letter.TextBody!, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"it\"", letter.HtmlBody!, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_a_colleague_files_for_a_customer_is_confirmed_to_nobody(Db kind)
+    {
+        await using var host = await Start(kind, Server);
+        using var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance);
+        Assert.Equal(302, (await ada.Submit(await ada.Get($"/Admin/Portal/Desk/new?email={Cyd}"), "form[action$='/Desk/new' i]", [("Subject", "By phone"), ("Name", "Cyd"), ("Description", "It squeals.")])).Status);
+        await using var db = host.Open();
+        Assert.Equal(0, await db.OutboxJobs.CountAsync(j => j.Subscriber == "filing-mail"));
+        await host.WorkOff();
+        Assert.Empty(Server.Letters(Cyd));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_server_that_is_down_holds_up_nobody_and_gets_it_later(Db kind)
+    {
+        await using var host = await Start(kind, Server, ("Server", "127.0.0.1:1"));
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Rear brake");
+        Assert.Equal(0, await host.WorkOff());
+        var job = await Job(host);
+        Assert.Equal(1, job!.Attempts);
+        Assert.StartsWith("TryLaterException: the mail server 127.0.0.1:1: ", job.Error, StringComparison.Ordinal);
+        Assert.Contains(host.Log.All, l => l.StartsWith("Warning: filing-mail waits with event", StringComparison.Ordinal));
+        host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Server = Server.Address;
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, await host.WorkOff());
+        Assert.Single(Server.Letters(Cyd));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_now_is_tried_again_and_nowhere_says_whose_address_it_was()
+    {
+        await using var host = await Start(Db.Sqlite, Server);
+        await FileAs(host, "later@velonord.example");
+        Assert.Equal(0, await host.WorkOff());
+        Assert.Equal($"TryLaterException: the mail server {Server.Address}: 451 4.3.0 <…>: mailbox busy", (await Job(host))!.Error);
+        Assert.DoesNotContain(host.Log.All, l => l.Contains("later@", StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_refusal_for_good_is_not_tried_again_and_staff_read_it_at_the_ticket(Db kind)
+    {
+        await using var host = await Start(kind, Server);
+        await FileAs(host, "bounce@velonord.example");
+        Assert.Equal(1, await host.WorkOff());
+        Assert.Null(await Job(host));
+        using var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance);
+        Assert.Contains("The confirmation by mail was refused: 550 5.1.1 <…>: no such user", (await ada.Get("/Admin/Portal/Desk/1003")).Document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_three_days_it_is_given_up_and_staff_read_that_too()
+    {
+        await using var host = await Start(Db.Sqlite, Server, ("Server", "127.0.0.1:1"));
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Rear brake");
+        host.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await host.WorkOff());
+        using var ada = await host.Enter(Ada, FormDoor.OfStaff.Entrance);
+        Assert.Contains("The confirmation by mail was given up: no server took it in time", (await ada.Get("/Admin/Portal/Desk/1003")).Document.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody knows then whether it has it: it is sent once more, and whoever has both sees that they are one.</summary>
+    [Fact, Trait("Security", "M2")]
+    public async Task A_letter_that_is_sent_twice_has_one_name()
+    {
+        await using var host = await Start(Db.Sqlite, Server);
+        await FileAs(host, "cut@velonord.example");
+        Assert.Equal(0, await host.WorkOff());
+        host.Clock.Advance(TimeSpan.FromSeconds(2));
+        await host.WorkOff();
+        var letters = Server.Letters("cut@velonord.example");
+        Assert.Equal(2, letters.Count);
+        Assert.Single(letters.Select(l => l.MessageId).Distinct());
+    }
+
+    [Theory]
+    [InlineData("Authority", "", "An error occurred while attempting to establish an SSL or TLS connection")]
+    [InlineData("Password", "wrong", "535: 5.7.8 Authentication credentials invalid")]
+    public async Task A_server_that_cannot_be_trusted_or_does_not_know_us_gets_no_letter(string setting, string value, string told)
+    {
+        await using var host = await Start(Db.Sqlite, Server, (setting, value));
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Rear brake");
+        Assert.Equal(0, await host.WorkOff());
+        Assert.Empty(Server.Letters(Cyd));
+        Assert.Contains(told, (await Job(host))!.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_server_nothing_is_promised_and_nothing_waits()
+    {
+        await using var host = await Start(Db.Sqlite, Server, ("Server", ""));
+        using var cyd = await host.Enter(Cyd);
+        var filed = await File(cyd, "Rear brake");
+        Assert.Equal("We have your ticket. Its number is 1003.", filed.Document.QuerySelector("#notice")!.TextContent.Trim());
+        Assert.Equal(1, await host.WorkOff());
+        Assert.Null(await Job(host));
+    }
+
+    [Fact]
+    public async Task A_portal_that_is_off_by_then_sends_nothing()
+    {
+        await using var host = await Start(Db.Sqlite, Server);
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Rear brake");
+        await Change(host, db => db.Portals.ExecuteUpdateAsync(s => s.SetProperty(p => p.IsOn, false)));
+        await host.Services.GetRequiredService<PortalDirectory>().Refresh();
+        Assert.Equal(1, await host.WorkOff());
+        Assert.Empty(Server.Letters(Cyd));
+    }
+
+    private static async Task<CustomerHost> Start(Db kind, MailServer server, params (string Name, string Value)[] settings)
+    {
+        var all = new[] { ("Server", server.Address), ("Authority", server.Authority), ("User", "portal"), ("Password", "secret"), ("From", "desk@ridgeline.example") };
+        var host = await CustomerHost.Start(kind, builder =>
+        {
+            foreach (var (name, value) in all.Concat(settings)) builder.Configuration[$"Mail:{name}"] = value;
+        });
+        await host.WorkOff(); // the logins
+        return host;
+    }
+
+    private static async Task<PageSeen> File(Visitor visitor, string subject)
+    {
+        var sent = await visitor.Submit(await visitor.Get("/support/tickets/new"), "main form[method=post]", [("Subject", subject), ("Description", "The zanzibar squeals.")]);
+        Assert.Equal(302, sent.Status);
+        return await visitor.Get(sent.Location!);
+    }
+
+    private static async Task FileAs(CustomerHost host, string email)
+    {
+        using var cyd = await host.Enter(Cyd);
+        await File(cyd, "Rear brake");
+        await Change(host, db => db.Set<Contact>().Where(c => c.Email == Cyd).ExecuteUpdateAsync(s => s.SetProperty(c => c.Email, email)));
+    }
+
+    private static async Task Change(CustomerHost host, Func<PortalDb, Task> change)
+    {
+        await using var db = host.Open();
+        await change(db);
+    }
+
+    private static async Task<OutboxJob?> Job(CustomerHost host)
+    {
+        await using var db = host.Open();
+        return await db.OutboxJobs.SingleOrDefaultAsync(j => j.Subscriber == "filing-mail");
+    }
+}
