@@ -25,7 +25,7 @@ internal sealed class Clockwork(IEnumerable<IPeriodicWork> works, IServiceScopeF
 /// <summary>How whoever hosts the container calls its <see cref="IPeriodicWork"/>.</summary>
 public static class PeriodicWorkRounds
 {
-    /// <summary>One round in a scope of its own. What the machine refuses is a line in the log, and holds up nothing else.</summary>
+    /// <summary>One round in a scope of its own. What the machine refuses is a line in the log, a bug is told with where it was; neither holds up anything else, nor ends the host.</summary>
     public static async Task Round(this IPeriodicWork work, IServiceScopeFactory scopes, ILogger log, CancellationToken cancellationToken)
     {
         try
@@ -33,9 +33,13 @@ public static class PeriodicWorkRounds
             await using var scope = scopes.CreateAsyncScope();
             await work.Run(scope.ServiceProvider, cancellationToken);
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             log.LogWarning("{Work} did not come through: {Reason}", work.GetType().Name, e.GetType().Name);
+        }
+        catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(bug, "{Work} failed; it is tried again in its next round", work.GetType().Name);
         }
     }
 }
