@@ -9,6 +9,9 @@ namespace PortalCms.PrivateContent;
 public sealed class Sessions
 {
     private static readonly TimeSpan s_seenEach = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far a clock may go back, or nodes be apart, before a session is one of a wrong clock: it would last too long.</summary>
+    private static readonly TimeSpan s_skew = TimeSpan.FromHours(1);
     private readonly PortalDb _db;
     private readonly SessionCache _cache;
     private readonly SignInRules _rules;
@@ -68,7 +71,7 @@ public sealed class Sessions
     }
 
     private bool Counts(SessionState state, DateTimeOffset now) =>
-        state.RevokedAt is null && state.IsOpen && state.EndsAt > now && !(_rules.Idle is { } idle && now - state.LastSeenAt >= idle);
+        state.RevokedAt is null && state.IsOpen && state.EndsAt > now && state.EndsAt - now <= _rules.Life + s_skew && !(_rules.Idle is { } idle && now - state.LastSeenAt >= idle);
 
     private async Task<SessionState?> Load(string id, CancellationToken cancellationToken)
     {
