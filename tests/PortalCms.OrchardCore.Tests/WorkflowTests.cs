@@ -28,6 +28,16 @@ public sealed class WorkflowTests(Sites sites)
         await Until(site, async db => !await db.Set<Ticket>().AnyAsync(t => t.Subject == $"After {number}: was the Robot right?"));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_workflow_that_waits_for_an_answer_goes_on_with_that_ticket_alone(Db kind)
+    {
+        var (site, cyd, waiting) = await Filed(kind, "Patience: one");
+        var (_, _, answered) = await Filed(kind, "Patience: two");
+        await (await cyd.Open(answered)).Reply("Here.");
+        await Until(site, async _ => (await cyd.Open(answered)).Messages.Contains("You answered: Patience: two, Cyd Harlow"));
+        Assert.Equal(["Are you there?"], (await cyd.Open(waiting)).Messages);
+    }
+
     /// <summary>It would answer its own answers for ever.</summary>
     [Theory, BothDatabases]
     public async Task What_a_workflow_wrote_starts_no_workflow(Db kind)

@@ -4,7 +4,7 @@ namespace PortalCms.OrchardCore.Tests;
 
 /// <summary>
 /// Workflows for tickets about robots: one answers what was filed and lets it wait, one answers every answer, one files another ticket when one is closed, and
-/// tells in the closed one why it could not.
+/// tells in the closed one why it could not. One for tickets about patience waits until the customer has answered.
 /// </summary>
 internal static class AnsweringWorkflow
 {
@@ -13,7 +13,16 @@ internal static class AnsweringWorkflow
             Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("We have it: {{ Workflow.Input.Ticket.Subject }}"))),
             Activity("a4", "SetTicketStageTask", false, ("Number", Liquid(Number)), ("Stage", Liquid("waiting")))),
         Workflow("echoing", "TicketRepliedEvent", Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Echo")))),
-        Following())));
+        Following(),
+        Patient())));
+
+    private static JsonObject Patient()
+    {
+        var workflow = Workflow("patient", "TicketFiledEvent", Activity("a3", "TicketRepliedEvent", false),
+            Activity("a4", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("You answered: {{ Workflow.Input.Ticket.Subject }}, {{ Workflow.Input.Ticket.ActorName }}"))));
+        workflow["Activities"]![1]!["Properties"]!["Condition"]!["Expression"] = "input('Ticket').Subject.indexOf('Patience') >= 0";
+        return workflow;
+    }
 
     private static JsonObject Following()
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Testing;
 using PortalCms.Testing.Access;
@@ -17,6 +18,8 @@ public sealed partial class AccessControlTests
 {
     private static readonly IReadOnlyList<Line> s_customers = [.. AccessRoutes.Table.Where(l => l is { Side: For.Customers, Gives: not Gives.Nothing })];
     private static readonly IReadOnlyList<Line> s_desk = [.. AccessRoutes.Table.Where(l => l is { Side: For.Agents, Gives: not Gives.Nothing, IsAction: false })];
+
+    private static readonly IReadOnlyList<Line> s_acts = [.. AccessRoutes.Table.Where(l => l.IsAction)];
 
     [Theory, BothDatabases]
     public async Task Without_visibility_every_ticket_file_and_search_route_of_customers_goes_red(Db kind)
@@ -44,6 +47,38 @@ public sealed partial class AccessControlTests
         Assert.Empty(await WithoutVisibility(() => Red(closed, kept, s_desk)));
     }
 
+    /// <summary>What a customer posts has two locks as well, visibility and the rule of who may reply: without the first the answer tells of the ticket.</summary>
+    [Theory, BothDatabases]
+    public async Task Without_visibility_a_customers_post_to_a_strangers_ticket_goes_red(Db kind)
+    {
+        await using var host = await EmbeddedSite.Start(kind);
+        var olga = await AccessActor.Customer(host.Site, "olga", AccessCast.Olga);
+        var line = s_customers.Single(l => l.Pattern == "{portal}/tickets/{number}");
+        Assert.Empty(await Posted(host, olga, [line]));
+        var red = await WithoutVisibility(() => Posted(host, olga, [line]));
+        Assert.Contains(red, r => r.StartsWith(line.Pattern + " | ", StringComparison.Ordinal) && r.Contains("POST", StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_post_to_the_desk_writes_only_without_both_its_permission_and_visibility(Db kind)
+    {
+        await using var closed = await EmbeddedSite.Start(kind);
+        await using var open = await EmbeddedSite.Start(kind, b => b.Services.AddSingleton<IAuthorizationHandler, OpenAll>());
+        var (editor, kept) = (await AccessActor.Colleague(open.Site, AccessStaff.Editor), await AccessActor.Colleague(closed.Site, AccessStaff.Editor));
+        foreach (var line in s_acts.Where(l => l.Addresses.Length == 0)) // an action wants a choice, which the matrix does not make
+        {
+            var before = await State(open);
+            var green = await Posted(open, editor, [line]);
+            Assert.Equal(before, await State(open));
+            var red = await WithoutVisibility(() => Posted(open, editor, [line]));
+            Assert.True(red.Except(green).Any(r => r.StartsWith(line.Pattern + " | ", StringComparison.Ordinal)), $"{line.Pattern} {line.Addresses.FirstOrDefault()} is not red");
+            Assert.NotEqual(before, await State(open));
+        }
+        var untouched = await State(closed);
+        await WithoutVisibility(() => Posted(closed, kept, s_acts));
+        Assert.Equal(untouched, await State(closed));
+    }
+
     [Fact]
     public void A_404_that_differs_in_one_byte_is_red()
     {
@@ -64,6 +99,22 @@ public sealed partial class AccessControlTests
         var walk = new AccessWalk(actor, await AccessCheck.Files(host.Site)) { IsBrief = true };
         await walk.Read(lines, AccessCast.Own);
         return walk.Check.Red;
+    }
+
+    private static async Task<IReadOnlyList<string>> Posted(EmbeddedSite host, AccessActor actor, IEnumerable<Line> lines)
+    {
+        var walk = new AccessWalk(actor, await AccessCheck.Files(host.Site));
+        await walk.Write(lines, AccessCast.Own);
+        return walk.Check.Red;
+    }
+
+    /// <summary>All that a post of the desk can change, as one text.</summary>
+    private static async Task<string> State(EmbeddedSite host)
+    {
+        await using var db = host.Site.Open();
+        var tickets = await db.Set<Ticket>().OrderBy(t => t.Number)
+            .Select(t => new { t.Number, t.StageId, t.OwnerId, t.Priority, Comments = t.Comments.Count, Messages = t.Conversations.SelectMany(c => c.Messages).Count() }).ToListAsync();
+        return string.Join('\n', tickets);
     }
 
     private static async Task<IReadOnlyList<string>> WithoutVisibility(Func<Task<IReadOnlyList<string>>> look)
