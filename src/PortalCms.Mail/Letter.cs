@@ -39,17 +39,21 @@ public sealed record Letter
     }
 }
 
+/// <summary>What came of a letter.</summary>
+/// <param name="Problem">Null: it is on its way. Else what the server said, or what is known of it, without addresses.</param>
+/// <param name="IsUnsure">Nobody knows whether the server has it; else it was refused for good.</param>
+public readonly record struct MailFate(string? Problem, bool IsUnsure = false)
+{
+    public static MailFate Sent => default;
+}
+
 /// <summary>How mail leaves: by SMTP, by a site's own mail service, or into a folder while a developer looks on.</summary>
 public interface IMailTransport
 {
     /// <summary>Whether mail goes out at all; where it does not, nothing is promised to people.</summary>
     ValueTask<bool> IsOn();
 
-    /// <summary>Sends one letter. Takes at most <see cref="Longest"/>.</summary>
-    /// <returns>Null: it is on its way. Else the server refused it for good, in its words without the address.</returns>
+    /// <summary>Sends one letter. It may take as long as servers may: less than <see cref="OutboxOptions.OutsideLease"/>.</summary>
     /// <exception cref="TryLaterException">Not now.</exception>
-    Task<string?> Send(Letter letter, CancellationToken cancellationToken);
-
-    /// <summary>Below half of an outbox's lease, so that nobody else begins meanwhile.</summary>
-    static TimeSpan Longest { get; } = TimeSpan.FromSeconds(25);
+    Task<MailFate> Send(Letter letter, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace PortalCms.Mail;
 public sealed record MailReader(string Name, string Email, string? Language);
 
 /// <summary>Makes letters of a portal's templates.</summary>
-public sealed class LetterMaker(Themes themes, PublicAddress address)
+public sealed class LetterMaker(Themes themes, PublicAddress address, IEnumerable<TemplateSource> sources, IServiceProvider services)
 {
     /// <summary>A page's whole address.</summary>
     /// <param name="domain">Whose host.</param>
@@ -29,6 +29,7 @@ public sealed class LetterMaker(Themes themes, PublicAddress address)
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(reader);
         var (domain, portal) = place;
+        foreach (var source in sources) await source.Refresh(services);
         var frame = new FrameModel
         {
             Language = reader.Language ?? portal.Language ?? domain.Language,

@@ -14,7 +14,7 @@ internal sealed class MailFolder(DataFolder data) : IMailTransport
 
     public ValueTask<bool> IsOn() => new(true);
 
-    public async Task<string?> Send(Letter letter, CancellationToken cancellationToken)
+    public async Task<MailFate> Send(Letter letter, CancellationToken cancellationToken)
     {
         using var whole = new MemoryStream();
         await letter.ToMime(Sender).WriteToAsync(whole, cancellationToken);
@@ -24,15 +24,20 @@ internal sealed class MailFolder(DataFolder data) : IMailTransport
             File.WriteAllBytes(Path.Combine(Folder, $"{last + 1:D8}.eml"), whole.ToArray());
             foreach (var old in Files().Skip(Most)) File.Delete(old);
         }
-        return null;
+        return MailFate.Sent;
     }
 
     /// <summary>The letters, newest first.</summary>
-    internal IEnumerable<(int Number, MimeMessage Message)> Letters() =>
-        Files().Select(f => (int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture), MimeMessage.Load(f)));
+    internal IReadOnlyList<(int Number, MimeMessage Message)> Letters()
+    {
+        lock (_turn) return [.. Files().Select(f => (int.Parse(Path.GetFileNameWithoutExtension(f), CultureInfo.InvariantCulture), MimeMessage.Load(f)))];
+    }
 
     /// <summary>One letter as a file; null: it is not there.</summary>
-    internal byte[]? Read(int number) => Path.Combine(Folder, $"{number:D8}.eml") is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+    internal byte[]? Read(int number)
+    {
+        lock (_turn) return Path.Combine(Folder, $"{number:D8}.eml") is var file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+    }
 
     private string Folder => data.Below("mail");
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using PortalCms.Core;
@@ -12,12 +15,12 @@ internal static class MailSettings
     {
         var server = configuration["Mail:Server"] ?? "";
         if (server.Length > 0 && !IsServer(server)) throw SettingChecks.Wrong("Mail:Server", $"'{server}' cannot be used. Write a host, or a host and port, like mail.example.com:587");
-        if (configuration["Mail:Security"] is { Length: > 0 } security && !Enum.GetNames<MailSecurity>().Contains(security, StringComparer.OrdinalIgnoreCase))
+        if (configuration["Mail:Security"] is { } security && !Enum.GetNames<MailSecurity>().Contains(security, StringComparer.OrdinalIgnoreCase))
             throw SettingChecks.Wrong("Mail:Security", $"'{security}' cannot be used. Write one of {string.Join(", ", Enum.GetNames<MailSecurity>())}");
         CheckSender(configuration, server);
         CheckSecrets(configuration);
-        if (configuration["Mail:Authority"] is { Length: > 0 } authority && !File.Exists(authority)) throw SettingChecks.Wrong("Mail:Authority", $"there is no file '{authority}'");
-        if (configuration["Mail:Links"] is { Length: > 0 } links && !IsLink(links))
+        if (configuration["Mail:Authority"] is { Length: > 0 } authority) CheckAuthority(authority);
+        if (configuration["Mail:Links"] is { } links && !IsLink(links))
             throw SettingChecks.Wrong("Mail:Links", $"'{links}' cannot be used. Write how addresses begin, like https://{{host}} or http://{{host}}:8080");
     }
 
@@ -29,12 +32,32 @@ internal static class MailSettings
         return (parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : usual);
     }
 
+    /// <summary>All certificates of the file.</summary>
+    internal static X509Certificate2Collection Authorities(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(file);
+        return authorities;
+    }
+
+    private static void CheckAuthority(string file)
+    {
+        try
+        {
+            if (Authorities(file).Count == 0) throw SettingChecks.Wrong("Mail:Authority", $"there is no certificate in '{file}'");
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw SettingChecks.Wrong("Mail:Authority", $"'{file}' cannot be read as certificates in PEM");
+        }
+    }
+
     private static void CheckSender(IConfiguration configuration, string server)
     {
         var from = configuration["Mail:From"] ?? "";
         if (from.Length == 0 && server.Length > 0) throw SettingChecks.Wrong("Mail:From", "Mail__Server is set, so mail needs an address that it comes from, like support@example.com");
-        if (from.Length > 0 && !(MailboxAddress.TryParse(from, out var address) && address.Address == from && from.Contains('@', StringComparison.Ordinal)))
-            throw SettingChecks.Wrong("Mail:From", $"'{from}' is no address. Write it without a name, like support@example.com");
+        if (from.Length > 0 && !(MailboxAddress.TryParse(from, out var address) && address.Address == from && from.Contains('@', StringComparison.Ordinal) && Ascii.IsValid(from)))
+            throw SettingChecks.Wrong("Mail:From", $"'{from}' cannot be used. Write an address without a name, in plain letters, like support@example.com");
     }
 
     // A password would go over the wire for everybody to read.

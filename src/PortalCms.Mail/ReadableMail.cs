@@ -17,8 +17,11 @@ internal static class ReadableMail
             Show(http, () => folder.Read(number) is { } letter ? Results.File(letter, "message/rfc822", $"{number}.eml") : Results.NotFound())).AllowAnonymous();
     }
 
+    /// <summary>A proxy on the same machine speaks for others.</summary>
+    private static readonly string[] s_proxied = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+
     private static IResult Show(HttpContext http, Func<IResult> shown) =>
-        http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) ? shown() : Results.NotFound();
+        http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !s_proxied.Any(http.Request.Headers.ContainsKey) ? shown() : Results.NotFound();
 
     private static string Page(MailFolder folder)
     {

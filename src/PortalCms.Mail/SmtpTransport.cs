@@ -1,10 +1,9 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using PortalCms.Core;
 
 namespace PortalCms.Mail;
@@ -12,63 +11,85 @@ namespace PortalCms.Mail;
 /// <summary>Mail by SMTP: a connection for each letter.</summary>
 internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
+    private static readonly TimeSpan s_untilIn = TimeSpan.FromSeconds(25);
+
+    /// <summary>After the last line a server may take ten minutes to say that it has the letter (RFC 5321, 4.5.3.2.6).</summary>
+    private static readonly TimeSpan s_untilSaid = TimeSpan.FromMinutes(10);
     private readonly MailOptions _options = options.Value;
 
     public ValueTask<bool> IsOn() => new(_options.Server.Length > 0);
 
-    public async Task<string?> Send(Letter letter, CancellationToken cancellationToken)
+    public async Task<MailFate> Send(Letter letter, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(IMailTransport.Longest);
+        MimeMessage message;
         try
         {
-            await Deliver(letter, limit.Token);
-            return null;
+            message = letter.ToMime(_options.From);
         }
-        catch (SmtpCommandException refused) when (IsForGood(refused))
+        catch (Exception unfit) when (unfit is FormatException or ArgumentException)
         {
-            return Told(refused, letter);
+            return new MailFate($"it cannot be written to this address ({unfit.GetType().Name})");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TryLaterException($"the mail server {_options.Server} takes longer than {IMailTransport.Longest.TotalSeconds} seconds");
-        }
-        catch (Exception broken) when (broken is ProtocolException or CommandException or AuthenticationException or SslHandshakeException or SocketException or IOException or NotSupportedException)
-        {
-            throw new TryLaterException($"the mail server {_options.Server}: {Told(broken, letter)}");
-        }
+        // Revocation is asked for over the net, outside of our time, and where nothing leads out no mail would go.
+        using var client = new SmtpClient { Timeout = (int)s_untilSaid.TotalMilliseconds, CheckCertificateRevocation = false };
+        await Enter(client, cancellationToken);
+        return await Deliver(client, message, letter, cancellationToken);
     }
 
-    private async Task Deliver(Letter letter, CancellationToken cancellationToken)
+    /// <summary>What goes wrong here goes wrong for all letters.</summary>
+    private async Task Enter(SmtpClient client, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient { Timeout = (int)IMailTransport.Longest.TotalMilliseconds };
-        using var authority = _options.Authority.Length > 0 ? X509CertificateLoader.LoadCertificateFromFile(_options.Authority) : null;
-        if (authority is not null) client.ServerCertificateValidationCallback = (_, certificate, _, problems) => IsVouchedFor(certificate, problems, authority);
-        var (host, port) = MailSettings.Place(_options);
-        var security = _options.Security switch { MailSecurity.Tls => SecureSocketOptions.SslOnConnect, MailSecurity.None => SecureSocketOptions.None, _ => SecureSocketOptions.StartTls };
-        await client.ConnectAsync(host, port, security, cancellationToken);
-        if (_options.User.Length > 0) await client.AuthenticateAsync(_options.User, _options.Password, cancellationToken);
-        await client.SendAsync(letter.ToMime(_options.From), cancellationToken);
-        await client.DisconnectAsync(quit: false, CancellationToken.None); // it has it: whatever comes now must not send it twice
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_untilIn);
+        try
+        {
+            var authorities = _options.Authority.Length > 0 ? MailSettings.Authorities(_options.Authority) : null;
+            if (authorities is not null) client.ServerCertificateValidationCallback = (_, certificate, presented, problems) => IsVouchedFor(certificate, presented, problems, authorities);
+            var (host, port) = MailSettings.Place(_options);
+            var security = _options.Security switch { MailSecurity.Tls => SecureSocketOptions.SslOnConnect, MailSecurity.None => SecureSocketOptions.None, _ => SecureSocketOptions.StartTls };
+            await client.ConnectAsync(host, port, security, limit.Token);
+            if (_options.User.Length > 0) await client.AuthenticateAsync(_options.User, _options.Password, limit.Token);
+        }
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+        {
+            var told = broken is OperationCanceledException ? $"it does not let us in within {s_untilIn.TotalSeconds} seconds" : SmtpAnswers.Told(broken, _options.User);
+            throw new TryLaterException($"the mail server {_options.Server}: {told}", isForAll: true);
+        }
     }
 
-    /// <summary>Whose letter box it is, or what the letter is, is refused: later is no different. A sender that is refused is a setting, and may be mended.</summary>
-    private static bool IsForGood(SmtpCommandException refused) =>
-        refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && (int)refused.StatusCode >= 500;
-
-    private static string Told(Exception problem, Letter letter)
+    private static async Task<MailFate> Deliver(SmtpClient client, MimeMessage message, Letter letter, CancellationToken cancellationToken)
     {
-        var code = problem is SmtpCommandException smtp ? $"{(int)smtp.StatusCode} " : "";
-        return Fold.Clean(code + problem.Message.ReplaceLineEndings(" ").Replace(letter.To, "…", StringComparison.OrdinalIgnoreCase));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_untilSaid);
+        try
+        {
+            await client.SendAsync(message, limit.Token);
+            return MailFate.Sent; // the connection is dropped: whatever is said now must not have it sent again
+        }
+        catch (SmtpCommandException refused)
+        {
+            var told = SmtpAnswers.Told(refused, letter.To);
+            return SmtpAnswers.IsForGood(refused) ? new MailFate(told) : throw new TryLaterException("the mail server: " + told, isForAll: refused.ErrorCode == SmtpErrorCode.SenderNotAccepted);
+        }
+        catch (NotSupportedException cannot)
+        {
+            return new MailFate(SmtpAnswers.Told(cannot, letter.To)); // an address beyond ASCII, and a server that takes none
+        }
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new MailFate("the connection broke before the mail server said whether it has it: " + SmtpAnswers.Told(broken, letter.To), IsUnsure: true);
+        }
     }
 
-    private static bool IsVouchedFor(X509Certificate? certificate, SslPolicyErrors problems, X509Certificate2 authority)
+    private static bool IsVouchedFor(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors problems, X509Certificate2Collection authorities)
     {
         if (problems == SslPolicyErrors.None) return true;
-        if (problems != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 own) return false; // no certificate, or another's name in it
+        if (problems != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 own) return false; // none, or with another's name in it
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        foreach (var between in presented?.ChainElements ?? Enumerable.Empty<X509ChainElement>()) chain.ChainPolicy.ExtraStore.Add(between.Certificate);
+        chain.ChainPolicy.ExtraStore.AddRange(presented?.ChainPolicy.ExtraStore ?? []);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return chain.Build(own);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using PortalCms.Core;
 
 namespace PortalCms.Theming;
@@ -9,6 +10,7 @@ public sealed record MailText(string Subject, string Text, string Html);
 public sealed partial class Themes
 {
     private const string OfText = "-text";
+    private const int LongestSubject = 250;
 
     /// <summary>
     /// Renders a mail of a portal: <c>mail/{name}</c> inside <c>mail/layout</c>, and <c>mail/{name}-text</c>, whose first line is the subject. As with pages, a template
@@ -27,18 +29,22 @@ public sealed partial class Themes
     internal async ValueTask<MailText> Mail(string template, RenderInput input)
     {
         using var plain = await Part(template + OfText, input, null);
-        var (subject, text) = Split(WebUtility.HtmlDecode(plain.Text.ToString()), input.Frame.PortalName);
+        var lines = plain.Text.ToString().ReplaceLineEndings("\n").Trim('\n').Split('\n', 2); // before it is decoded: what people typed has no line of its own here
+        var subject = Subject(WebUtility.HtmlDecode(lines[0]), input.Frame.PortalName);
+        var text = WebUtility.HtmlDecode(lines.Length > 1 ? lines[1] : "").Trim('\n') + "\n";
         var titled = input with { Frame = input.Frame with { Title = subject } };
         using var body = await Part(template, titled, null);
         using var page = await Part("mail/layout", titled, body);
         return new MailText(subject, text, page.Text.ToString());
     }
 
-    /// <summary>A mail without a first line would have no subject: the portal's name stands for it.</summary>
-    private static (string Subject, string Text) Split(string plain, string portal)
+    /// <summary>One line that any mail program shows; without one the portal's name stands for it.</summary>
+    private static string Subject(string line, string portal)
     {
-        var lines = plain.ReplaceLineEndings("\n").Trim('\n').Split('\n', 2);
-        var subject = lines[0].Trim();
-        return (subject.Length > 0 ? subject : portal, (lines.Length > 1 ? lines[1] : "").Trim('\n') + "\n");
+        var subject = OneLine().Replace(line, " ").Trim();
+        return subject.Length == 0 ? portal : subject.Length > LongestSubject ? Fold.Clean(subject[..LongestSubject]) + "…" : subject;
     }
+
+    [GeneratedRegex(@"[\p{Cc}\p{Zl}\p{Zp}\s]+")]
+    private static partial Regex OneLine();
 }

@@ -31,19 +31,26 @@ public interface IEventSubscriber
 }
 
 /// <summary>
-/// One whose effect is outside of this database (mail, HTTP): it may take its time, so it is worked off beside the others, and no transaction is open meanwhile.
-/// A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
+/// One whose effect is outside of this database (mail, HTTP): it may take its time, so it is worked off beside the others, one after the other and with no transaction
+/// open meanwhile; no stop of the host breaks it off. A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
 /// </summary>
 public interface IOutsideSubscriber : IEventSubscriber
 {
-    /// <summary>The effect, before <see cref="IEventSubscriber.Read"/> of the same instance, which notes what came of it. It takes at most half of <see cref="OutboxOptions.Lease"/>.</summary>
+    /// <summary>The effect, before <see cref="IEventSubscriber.Read"/> of the same instance, which notes what came of it. It takes less than <see cref="OutboxOptions.OutsideLease"/>.</summary>
+    /// <param name="db">For questions.</param>
+    /// <param name="job">With its event, how often it was tried, and what the last try failed for.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="TryLaterException">Out there it cannot be done now.</exception>
-    Task Reach(PortalDb db, Event row, CancellationToken cancellationToken);
+    Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken);
 }
 
 /// <summary>What is outside cannot take it now: tried again, and told in one line without where in the code it was.</summary>
 /// <param name="problem">In words, without addresses of people.</param>
-public sealed class TryLaterException(string problem) : Exception(problem);
+/// <param name="isForAll">Not this one alone: the others wait, too, instead of each running into the same.</param>
+public sealed class TryLaterException(string problem, bool isForAll = false) : Exception(problem)
+{
+    public bool IsForAll => isForAll;
+}
 
 /// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>
 public sealed record Subscription(string Subscriber, params string[] Kinds)
@@ -58,12 +65,20 @@ public sealed record OutboxOptions
     /// <summary>How long a worker may be silent about a job before another takes it.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same for a job whose effect is outside: mail servers may take ten minutes to say that they have a letter.</summary>
+    public TimeSpan OutsideLease { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How often the worker looks without being woken: for jobs of other nodes, of killed workers, and those to be tried again.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Jobs taken at once.</summary>
+    /// <summary>Jobs taken at once; of those with an effect outside one alone.</summary>
     public int Batch { get; init; } = 16;
 
     /// <summary>The longest pause between two tries; they begin with two seconds and double.</summary>
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The same after <see cref="TryLaterException"/>: what is down is soon mended.</summary>
+    public TimeSpan LongestOutsidePause { get; init; } = TimeSpan.FromMinutes(5);
+
+    internal TimeSpan PauseAfter(int failures, TimeSpan longest) => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), longest.TotalSeconds));
 }

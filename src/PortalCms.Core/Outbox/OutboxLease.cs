@@ -3,18 +3,19 @@ using Microsoft.EntityFrameworkCore;
 namespace PortalCms.Core;
 
 /// <summary>One worker's hold on some jobs: every statement asks whether it still holds. The same statements on both databases.</summary>
-internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptions options)
+internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptions options, bool outside)
 {
+    private readonly TimeSpan _length = outside ? options.OutsideLease : options.Lease;
     private DateTimeOffset _until;
 
-    /// <summary>The jobs got, oldest first: none when others were quicker, null when nothing is due.</summary>
+    /// <summary>The jobs got, those first that are due longest: none when others were quicker, null when nothing is due.</summary>
     internal async Task<List<OutboxJob>?> Take(PortalDb db, List<string> subscribers, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var free = db.OutboxJobs.Where(j => j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now) && subscribers.Contains(j.Subscriber));
-        var ids = await free.OrderBy(j => j.Id).Select(j => j.Id).Take(options.Batch).ToListAsync(cancellationToken);
+        var ids = await free.OrderBy(j => j.DueAt).ThenBy(j => j.Id).Select(j => j.Id).Take(outside ? 1 : options.Batch).ToListAsync(cancellationToken);
         if (ids.Count == 0) return null;
-        _until = now + options.Lease;
+        _until = now + _length;
         var got = await free.Where(j => ids.Contains(j.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeasedBy, holder).SetProperty(j => j.LeasedUntil, _until), cancellationToken);
         return got == 0 ? [] : await db.OutboxJobs.AsNoTracking().Include(j => j.Event).Where(j => j.LeasedBy == holder).OrderBy(j => j.Id).ToListAsync(cancellationToken);
@@ -24,8 +25,8 @@ internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptio
     internal async Task<bool> Renew(PortalDb db, long id, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        if (_until - now > options.Lease / 2) return true;
-        var until = now + options.Lease;
+        if (_until - now > _length / 2) return true;
+        var until = now + _length;
         // All that is still ours: the deadline is one for the whole batch.
         await Held(db).ExecuteUpdateAsync(s => s.SetProperty(j => j.LeasedUntil, until), cancellationToken);
         _until = until;
@@ -39,7 +40,7 @@ internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptio
     /// <summary>The effect failed: the job waits, each time twice as long.</summary>
     internal Task<int> Postpone(PortalDb db, OutboxJob job, Exception wrong)
     {
-        var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, job.Attempts + 1), options.LongestPause.TotalSeconds));
+        var pause = options.PauseAfter(job.Attempts + 1, wrong is TryLaterException ? options.LongestOutsidePause : options.LongestPause);
         var (due, error) = (clock.Now() + pause, OneLine(wrong));
         return Held(db).Where(j => j.Id == job.Id).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.DueAt, due).SetProperty(j => j.Error, error)

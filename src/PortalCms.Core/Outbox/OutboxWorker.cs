@@ -12,39 +12,41 @@ namespace PortalCms.Core;
 /// </summary>
 public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, OutboxOptions options, ILogger<OutboxWorker> log) : BackgroundService
 {
-    /// <summary>Works until nothing is due. Jobs of subscribers that this container does not have (their module is off) stay.</summary>
+    private DateTimeOffset _outsideFrom;
+    private int _outsideFailures;
+
+    /// <summary>Works until nothing is due that stays in the database. Jobs of subscribers that this container does not have (their module is off) stay.</summary>
     /// <returns>How many effects were recorded.</returns>
-    public Task<int> Drain(CancellationToken cancellationToken = default) => Drain(() => false, cancellationToken);
+    public Task<int> Drain(CancellationToken cancellationToken = default) => Drain(outside: false, () => false, cancellationToken);
 
     /// <summary>The same, as long as the host lets it: asked before each job. What is left is another worker's at once.</summary>
-    public async Task<int> Drain(Func<bool> isOver, CancellationToken cancellationToken)
+    /// <param name="outside">Those instead whose effect is outside: what they wait for may take minutes.</param>
+    /// <param name="isOver">The host wants its end.</param>
+    /// <param name="cancellationToken">Ends it; not in the middle of an effect outside.</param>
+    public async Task<int> Drain(bool outside, Func<bool> isOver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isOver);
-        return await Drain(outside: false, isOver, cancellationToken) + await Drain(outside: true, isOver, cancellationToken);
-    }
-
-    private async Task<int> Drain(bool outside, Func<bool> isOver, CancellationToken cancellationToken)
-    {
         var done = 0;
-        while (!isOver() && await RunOnce(s => s is IOutsideSubscriber == outside, isOver, cancellationToken) is { } some) done += some;
+        while (!isOver() && await RunOnce(outside, isOver, cancellationToken) is { } some) done += some;
         return done;
     }
 
     /// <summary>Takes one batch and works it off.</summary>
     /// <returns>How many effects were recorded; null when nothing is due.</returns>
-    public Task<int?> RunOnce(CancellationToken cancellationToken = default) => RunOnce(_ => true, () => false, cancellationToken);
+    public Task<int?> RunOnce(CancellationToken cancellationToken = default) => RunOnce(outside: false, () => false, cancellationToken);
 
-    private async Task<int?> RunOnce(Func<IEventSubscriber, bool> which, Func<bool> isOver, CancellationToken cancellationToken)
+    private async Task<int?> RunOnce(bool outside, Func<bool> isOver, CancellationToken cancellationToken)
     {
-        var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options);
-        var jobs = await Take(lease, which, cancellationToken);
+        if (outside && clock.Now() < _outsideFrom) return null;
+        var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options, outside);
+        var jobs = await Take(lease, outside, cancellationToken);
         var done = 0;
         try
         {
             for (var i = 0; i < jobs?.Count && !isOver(); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await Run(jobs[i], lease, cancellationToken)) done++;
+                if (await Run(jobs[i], lease, outside ? CancellationToken.None : cancellationToken)) done++;
             }
         }
         finally
@@ -54,8 +56,8 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         return jobs is null ? null : done;
     }
 
-    /// <summary>Until jobs were committed in this process, at most for a sweep's time: between two calls of <see cref="Drain"/>.</summary>
-    public Task Wait(CancellationToken cancellationToken) => Wait(outside: false, cancellationToken);
+    /// <summary>Until jobs were committed in this process, at most for a sweep's time: between two calls of <see cref="Drain(bool, Func{bool}, CancellationToken)"/>.</summary>
+    public Task Wait(bool outside, CancellationToken cancellationToken) => Bell().Wait(outside, options.Sweep, cancellationToken);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Work(outside: false, stoppingToken), Work(outside: true, stoppingToken));
 
@@ -63,21 +65,23 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try { await Drain(outside, () => false, stoppingToken); }
+            try
+            {
+                await Drain(outside, () => false, stoppingToken);
+                await Wait(outside, stoppingToken);
+            }
             catch (Exception wrong) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(wrong, "The outbox could not be read; it is tried again.");
+                await Task.Delay(options.Sweep, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            await Wait(outside, stoppingToken);
         }
     }
 
-    private Task Wait(bool outside, CancellationToken cancellationToken) => Bell().Wait(outside, options.Sweep, cancellationToken);
-
-    private async Task<List<OutboxJob>?> Take(OutboxLease lease, Func<IEventSubscriber, bool> which, CancellationToken cancellationToken)
+    private async Task<List<OutboxJob>?> Take(OutboxLease lease, bool outside, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var known = scope.ServiceProvider.GetServices<IEventSubscriber>().Where(which).Select(s => s.Id).ToList();
+        var known = scope.ServiceProvider.GetServices<IEventSubscriber>().Where(s => s is IOutsideSubscriber == outside).Select(s => s.Id).ToList();
         return known.Count == 0 ? null : await lease.Take(scope.ServiceProvider.GetRequiredService<PortalDb>(), known, cancellationToken);
     }
 
@@ -90,18 +94,25 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         try
         {
             var subscriber = scope.ServiceProvider.GetServices<IEventSubscriber>().First(s => s.Id == job.Subscriber);
-            if (subscriber is IOutsideSubscriber outside) await outside.Reach(db, job.Event, cancellationToken);
+            if (subscriber is IOutsideSubscriber outside) await outside.Reach(db, job, cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await subscriber.Read(db, job.Event, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             if (!await lease.Finish(db, job.Id, cancellationToken)) return false;
             await transaction.CommitAsync(cancellationToken);
+            if (subscriber is IOutsideSubscriber) _outsideFailures = 0;
             return true;
+        }
+        catch (TryLaterException later)
+        {
+            log.LogWarning("{Subscriber} waits with event {Event}, try {Try}: {Problem}", job.Subscriber, job.EventId, job.Attempts + 1, later.Message);
+            if (later.IsForAll) _outsideFrom = clock.Now() + options.PauseAfter(++_outsideFailures, options.LongestOutsidePause);
+            await Postpone(job, lease, later);
+            return false;
         }
         catch (Exception wrong) when (!cancellationToken.IsCancellationRequested)
         {
-            if (wrong is TryLaterException) log.LogWarning("{Subscriber} waits with event {Event}, try {Try}: {Problem}", job.Subscriber, job.EventId, job.Attempts + 1, wrong.Message);
-            else log.LogWarning(wrong, "{Subscriber} could not read event {Event}, try {Try}.", job.Subscriber, job.EventId, job.Attempts + 1);
+            log.LogWarning(wrong, "{Subscriber} could not read event {Event}, try {Try}.", job.Subscriber, job.EventId, job.Attempts + 1);
             await Postpone(job, lease, wrong);
             return false;
         }

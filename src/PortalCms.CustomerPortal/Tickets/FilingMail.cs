@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Mail;
+using PortalCms.PrivateContent;
 using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal;
@@ -23,36 +24,48 @@ public sealed record TicketFiledMail
 
 /// <summary>
 /// Confirms a ticket to the customer who filed it, in a portal or by its form: never for what a colleague, a recipe or a workflow files, so nobody has mail sent to
-/// somebody else. Tried for <see cref="Longest"/>; a refusal stands in the ticket's history for staff.
+/// somebody else. Tried for <see cref="Longest"/>; what did not get through stands in the ticket's history for staff.
 /// </summary>
 internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, PortalDirectory directory, SettingsOfCustomerPortals settings, TimeProvider clock) : IOutsideSubscriber
 {
     internal const string SubscriberId = "filing-mail";
 
+    /// <summary>How often a letter is sent again of which nobody knows whether the server has it.</summary>
+    internal const int MostUnsure = 2;
+
     internal static TimeSpan Longest { get; } = TimeSpan.FromDays(3);
 
-    private string? _refusal;
+    private string? _problem;
 
     public string Id => SubscriberId;
 
-    public async Task Reach(PortalDb db, Event row, CancellationToken cancellationToken)
+    public async Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken)
     {
-        if (!await transport.IsOn() || await Letter(db, row, cancellationToken) is not { } letter) return;
-        _refusal = clock.Now() - row.At < Longest ? await transport.Send(letter, cancellationToken) : "";
+        if (!await transport.IsOn()) return;
+        if (clock.Now() - job.Event.At >= Longest) _problem = job.Error?.Split(": ", 2)[^1] ?? "";
+        else if (await Letter(db, job.Event, cancellationToken) is { } letter) await Send(letter, job, cancellationToken);
     }
 
     public async Task Read(PortalDb db, Event row, CancellationToken cancellationToken)
     {
-        if (_refusal is null || await db.Set<Ticket>().SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken) is not { } ticket) return;
-        ticket.NoteMailRefused(_refusal, clock.Now());
+        if (_problem is not null && await db.Set<Ticket>().SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken) is { } ticket) ticket.NoteMailFailed(_problem, clock.Now());
     }
 
+    private async Task Send(Letter letter, OutboxJob job, CancellationToken cancellationToken)
+    {
+        var fate = await transport.Send(letter, cancellationToken);
+        if (fate.IsUnsure && job.Attempts < MostUnsure) throw new TryLaterException(fate.Problem!);
+        _problem = fate.Problem;
+    }
+
+    /// <summary>Null: there is nobody to write to any more. The portal is read from the database: at the start, and on other nodes, the directory may not know it yet.</summary>
     private async Task<Letter?> Letter(PortalDb db, Event row, CancellationToken cancellationToken)
     {
-        if (directory.Portals.FirstOrDefault(p => p.Id == row.PortalId) is not { } portal || !directory.IsOpen(portal)) return null;
-        var domain = await db.Domains.AsNoTracking().SingleAsync(d => d.Id == portal.DomainId, cancellationToken);
         var ticket = await db.Set<Ticket>().AsNoTracking().Include(t => t.Requester).SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken);
-        if (ticket is null) return null;
+        var portal = await db.Portals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.PortalId, cancellationToken);
+        if (ticket is null || portal is null || !await db.Set<Member>().AnyAsync(m => m.ContactId == ticket.RequesterId && m.Status == MemberStatus.Active, cancellationToken)) return null;
+        if (!directory.IsOpen(portal)) throw new TryLaterException("its portal is off");
+        var domain = await db.Domains.AsNoTracking().SingleAsync(d => d.Id == portal.DomainId, cancellationToken);
         var view = new TicketFiledMail
         {
             Number = ticket.Number,

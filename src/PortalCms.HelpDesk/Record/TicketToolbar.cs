@@ -9,7 +9,7 @@ namespace PortalCms.HelpDesk;
 public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions, Answerers answerers)
 {
     private readonly List<TicketAction> _actions = [.. actions.OrderBy(a => a.Position).ThenBy(a => a.Key, StringComparer.Ordinal)];
-    private static readonly string[] s_others = [RecordNote.Filed, "ticket.participant_added", "ticket.company_added", Ticket.MailRefused];
+    private static readonly string[] s_others = [RecordNote.Filed, "ticket.participant_added", "ticket.company_added", Ticket.MailFailed];
 
     /// <summary>The kinds of events that the history tells.</summary>
     public IReadOnlyList<string> Told => [.. s_others, .. _actions.SelectMany(a => a.Kinds)];
@@ -41,9 +41,7 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         RecordNote.Filed => note.Name.Length > 0 ? agent.Say("Filed by {0}", note.Name) : agent.Say("Ticket filed"),
         "ticket.participant_added" => note.Name.Length > 0 ? agent.Say("Participant added by {0}", note.Name) : agent.Say("Participant added"),
         "ticket.company_added" => note.Name.Length > 0 ? agent.Say("Company added by {0}", note.Name) : agent.Say("Company added"),
-        Ticket.MailRefused => Detail(note.Text, "reason") is { Length: > 0 } reason
-            ? agent.Say("The confirmation by mail was refused: {0}", reason)
-            : agent.Say("The confirmation by mail was given up: no server took it in time"),
+        Ticket.MailFailed => agent.Say("The confirmation by mail did not get through: {0}", Detail(note.Text, "reason")),
         _ when _actions.Find(a => a.Kinds.Contains(note.Kind)) is { } action => agent.Say(action.Tell(note.Kind, member => Detail(note.Text, member), note.Name)),
         _ => note.Kind,
     };

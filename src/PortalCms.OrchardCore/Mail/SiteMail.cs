@@ -12,18 +12,12 @@ internal sealed class SiteMail(IEmailService email, IOptions<EmailOptions> chose
     /// <summary>The site names a provider also where none is enabled.</summary>
     public ValueTask<bool> IsOn() => new(chosen.Value.DefaultProviderName is { Length: > 0 } name && providers.Value.Providers.TryGetValue(name, out var provider) && provider.IsEnabled);
 
-    public async Task<string?> Send(Letter letter, CancellationToken cancellationToken)
+    /// <summary>Not broken off: the site's provider goes on sending whoever has stopped waiting. Its own limit is two minutes.</summary>
+    public async Task<MailFate> Send(Letter letter, CancellationToken cancellationToken)
     {
         var message = new MailMessage { To = letter.To, ReplyTo = letter.ReplyTo, Subject = letter.Words.Subject, TextBody = letter.Words.Text, HtmlBody = letter.Words.Html };
-        try
-        {
-            var result = await email.SendAsync(message, cancellationToken: cancellationToken).WaitAsync(IMailTransport.Longest, cancellationToken);
-            return result.Succeeded ? null
-                : throw new TryLaterException("the site's mail service: " + string.Join(' ', result.Errors.Select(e => e.Message.Value)).Replace(letter.To, "…", StringComparison.OrdinalIgnoreCase));
-        }
-        catch (TimeoutException)
-        {
-            throw new TryLaterException($"the site's mail service takes longer than {IMailTransport.Longest.TotalSeconds} seconds");
-        }
+        var result = await email.SendAsync(message, cancellationToken: CancellationToken.None);
+        return result.Succeeded ? MailFate.Sent
+            : throw new TryLaterException("the site's mail service: " + string.Join(' ', result.Errors.Select(e => e.Message.Value)).Replace(letter.To, "…", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -32,7 +32,7 @@ public sealed class SiteTemplates(IHostEnvironment host, ILogger<SiteTemplates> 
     public override string Label => "the site's stored templates and theme";
 
     /// <summary>Looks whether templates or theme have changed; both come out of the site's own caches. Who shows one of the portal's templates looks first.</summary>
-    public async Task Refresh(IServiceProvider services)
+    public override async Task Refresh(IServiceProvider services)
     {
         var document = await services.GetRequiredService<TemplatesManager>().GetTemplatesDocumentAsync();
         var theme = await services.GetRequiredService<ISiteThemeService>().GetSiteThemeNameAsync() ?? "";

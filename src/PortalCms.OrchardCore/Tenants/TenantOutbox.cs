@@ -21,7 +21,11 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
 
     internal void Start(ShellContext own)
     {
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own));
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => Work(own, outside: false));
+            _ = Task.Run(() => Work(own, outside: true)); // a mail server that takes its time holds up neither logins nor workflows
+        }
     }
 
     /// <summary>Told in the container's last scope: what is still due does not wait for the next visitor, the tenant's next container is made for it.</summary>
@@ -54,7 +58,7 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
         _end.Dispose();
     }
 
-    private async Task Work(ShellContext own)
+    private async Task Work(ShellContext own, bool outside)
     {
         var end = _end.Token;
         while (!end.IsCancellationRequested)
@@ -62,8 +66,8 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
             try
             {
                 if (await own.CreateScopeAsync() is not { } scope) return;
-                await Drain(own, scope, end);
-                await worker.Wait(end);
+                await Drain(own, scope, outside, end);
+                await worker.Wait(outside, end);
                 await Task.Delay(s_settled, end);
             }
             catch (Exception) when (end.IsCancellationRequested || own.Released)
@@ -79,12 +83,12 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
     }
 
     /// <summary>The whole way of a scope: the last one of a container that was released meanwhile takes it down.</summary>
-    private async Task Drain(ShellContext own, ShellScope scope, CancellationToken end)
+    private async Task Drain(ShellContext own, ShellScope scope, bool outside, CancellationToken end)
     {
         accessor.HttpContext = own.CreateHttpContext(); // parts of the site ask for one, also where nobody asks for a page
         try
         {
-            await scope.UsingAsync(_ => worker.Drain(() => own.Released, end), activateShell: false);
+            await scope.UsingAsync(_ => worker.Drain(outside, () => own.Released, end), activateShell: false);
         }
         finally
         {

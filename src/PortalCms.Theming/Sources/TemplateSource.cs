@@ -24,4 +24,8 @@ public abstract class TemplateSource
 
     /// <summary>A number that changes when any file of the theme may have changed. Asked for every page: it must cost nothing.</summary>
     public virtual long Version(string theme) => 0;
+
+    /// <summary>Looks whether something has changed, where that has to be waited for: before a mail is made. Who asks for a page lets it look by itself.</summary>
+    /// <param name="services">A scope.</param>
+    public virtual Task Refresh(IServiceProvider services) => Task.CompletedTask;
 }

@@ -102,9 +102,11 @@ internal sealed class CustomerHost : IAsyncDisposable
     /// <summary>Lets the outbox work until nothing is due, and tells how many effects came of it.</summary>
     internal async Task<int> WorkOff()
     {
-        using var worker = new OutboxWorker(Services.GetRequiredService<IServiceScopeFactory>(), Clock, new OutboxOptions(), Services.GetRequiredService<ILogger<OutboxWorker>>());
-        return await worker.Drain();
+        using var worker = Worker();
+        return await worker.Drain() + await worker.Drain(outside: true, () => false, default);
     }
+
+    internal OutboxWorker Worker() => new(Services.GetRequiredService<IServiceScopeFactory>(), Clock, new OutboxOptions(), Services.GetRequiredService<ILogger<OutboxWorker>>());
 
     internal async Task Change(long number, Action<Ticket> change)
     {

@@ -32,11 +32,13 @@ public sealed class ReadableMailTests
     }
 
     [Theory]
-    [InlineData("Development", "192.0.2.7")]
-    [InlineData("Production", "127.0.0.1")]
-    public async Task From_elsewhere_and_in_Production_there_is_no_such_page(string environment, string from)
+    [InlineData("Development", "192.0.2.7", null)]
+    [InlineData("Development", "127.0.0.1", "X-Forwarded-For")]
+    [InlineData("Development", "::1", "Via")]
+    [InlineData("Production", "127.0.0.1", null)]
+    public async Task From_elsewhere_through_a_proxy_and_in_Production_there_is_no_such_page(string environment, string from, string? header)
     {
-        await using var host = await Start(environment, IPAddress.Parse(from));
+        await using var host = await Start(environment, IPAddress.Parse(from), header);
         using var visitor = host.Visitor();
         Assert.Equal(404, (await visitor.Get("/dev/mail")).Status);
         Assert.Equal(404, (await visitor.Get("/dev/mail/1.eml")).Status);
@@ -63,21 +65,22 @@ public sealed class ReadableMailTests
         Assert.Equal((MailFolder.Most, "Letter 105", "Letter 6"), (kept.Count, kept[0], kept[^1]));
     }
 
-    private static Task<CustomerHost> Start(string environment, IPAddress from) => CustomerHost.Start(change: builder =>
+    private static Task<CustomerHost> Start(string environment, IPAddress from, string? header = null) => CustomerHost.Start(change: builder =>
     {
         builder.Environment.EnvironmentName = environment;
         builder.Services.AddSingleton<IHostEnvironment>(builder.Environment);
-        builder.Services.AddSingleton<IStartupFilter>(new From(from));
+        builder.Services.AddSingleton<IStartupFilter>(new From(from, header));
     });
 
     /// <summary>A test server's requests come from no address.</summary>
-    private sealed class From(IPAddress address) : IStartupFilter
+    private sealed class From(IPAddress address, string? header) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((http, rest) =>
             {
                 http.Connection.RemoteIpAddress = address;
+                if (header is not null) http.Request.Headers[header] = "198.51.100.7";
                 return rest(http);
             });
             next(app);

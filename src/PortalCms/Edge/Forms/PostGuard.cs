@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PortalCms.Core;
 using PortalCms.Theming;
 
@@ -14,7 +13,7 @@ namespace PortalCms.Edge;
 /// the page again with what was typed; a form that was sent before shows what came of it. It stands here and not with MVC's own antiforgery
 /// filter, which runs before there is a page to show.
 /// </summary>
-internal sealed partial class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words words, ILogger<PostGuard> log) : IAsyncPageFilter
+internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words words) : IAsyncPageFilter
 {
     private const string OldForm = "This page had been open too long, or you have signed in again since. Nothing was sent. Look it over, then send it again.";
 
@@ -86,7 +85,6 @@ internal sealed partial class PostGuard(IAntiforgery antiforgery, FormKeys keys,
     {
         var http = context.HttpContext;
         if (report.IsCutOff) http.Response.Headers.Connection = "close";
-        if (report.LacksRoom) NoRoom();
         var (field, name, reason, limit) = report.Refused[0];
         return Refuse(context, reason == UploadOptions.NoRoom ? StatusCodes.Status400BadRequest : StatusCodes.Status413PayloadTooLarge, field, reason, name, limit);
     }
@@ -97,7 +95,4 @@ internal sealed partial class PostGuard(IAntiforgery antiforgery, FormKeys keys,
         var language = context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().Person.Language;
         return await page.ShowAgain(new ErrorItem(field, words.Say(language, message, arguments)), status);
     }
-
-    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "Files are refused on their way: their disk would have less left than it must (Portal__Uploads__SpareBytes)")]
-    private partial void NoRoom();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using PortalCms.Core;
 
@@ -11,7 +12,7 @@ namespace PortalCms.Edge;
 /// A multipart form read once and within bounds: text in memory, files in temporary ones that go with the request. What is too much is
 /// skipped and told in <see cref="UploadReport"/>, so that the page can answer with all the text kept.
 /// </summary>
-internal sealed class BoundedForm(HttpContext context, string boundary, UploadOptions options, DataFolder data) : IFormFeature, IDisposable
+internal sealed partial class BoundedForm(HttpContext context, string boundary, UploadOptions options, DataFolder data) : IFormFeature, IDisposable
 {
     private Task<IFormCollection>? _reading;
     private IFormCollection? _form;
@@ -82,6 +83,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
             else if (part.IsFormDisposition() && !await _parts.Take(new FormMultipartSection(section, part), cancellationToken)) break;
         }
         if (report.Refused.Count > 0) context.Features.Set(report);
+        if (report.LacksRoom) NoRoom(context.RequestServices.GetRequiredService<ILogger<BoundedForm>>());
         return _form = _parts.ToForm();
     }
 
@@ -101,4 +103,7 @@ internal sealed class BoundedForm(HttpContext context, string boundary, UploadOp
     }
 
     public void Dispose() => _parts?.Dispose();
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Error, Message = "Files are refused on their way: their disk would have less left than it must (Portal__Uploads__SpareBytes)")]
+    private static partial void NoRoom(ILogger log);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using PortalCms.Core;
 using PortalCms.TestHost;
 using PortalCms.Testing;
@@ -36,27 +37,78 @@ public sealed class OutsideEffectTests
         var options = await Write(database);
         using var worker = Worker(options, () => throw new TryLaterException("out there is nobody"));
         Assert.Equal(1, await worker.Drain());
+        Assert.Equal(0, await worker.Drain(outside: true, () => false, default));
         await using var db = new PortalDb(options);
         var job = await db.OutboxJobs.SingleAsync();
         Assert.Equal(("outside", 1, "TryLaterException: out there is nobody"), (job.Subscriber, job.Attempts, job.Error));
     }
 
-    private static OutboxWorker Worker(DbContextOptions<PortalDb> options, Func<Task> reach)
+    [Theory, BothDatabases]
+    public async Task A_stop_of_the_host_does_not_break_an_effect_off_nor_has_it_done_again(Db kind)
     {
-        var services = new ServiceCollection().AddScoped(_ => new PortalDb(options)).AddScoped<IEventSubscriber>(_ => new Outside(reach)).AddScoped<IEventSubscriber, Recorder>().BuildServiceProvider();
-        return new(services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, new OutboxOptions(), NullLogger<OutboxWorker>.Instance);
+        await using var database = await TestDatabase.Create(kind);
+        var options = await Write(database);
+        var (begun, end, reached) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        using var worker = Worker(options, async () =>
+        {
+            reached++;
+            begun.TrySetResult();
+            await end.Task;
+        });
+        await worker.StartAsync(default);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var stopping = worker.StopAsync(default);
+        end.SetResult();
+        await stopping;
+        using var another = Worker(options, () => Task.FromResult(reached++));
+        await another.Drain();
+        Assert.Equal(0, await another.Drain(outside: true, () => false, default));
+        Assert.Equal(1, reached);
+        await Until(options, effects: 2, jobs: 0);
     }
 
-    private static async Task<DbContextOptions<PortalDb>> Write(TestDatabase database)
+    /// <summary>A server that is down is asked by one job at a time, and less and less often.</summary>
+    [Theory, BothDatabases]
+    public async Task What_fails_for_all_is_tried_by_one_alone_until_it_is_mended(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var options = await Write(database, notes: 5);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var (tried, isDown) = (0, true);
+        using var worker = Worker(options, () =>
+        {
+            tried++;
+            return isDown ? throw new TryLaterException("the server is down", isForAll: true) : Task.CompletedTask;
+        }, clock);
+        await worker.Drain();
+        for (var second = 0; second < 14; second++)
+        {
+            await worker.Drain(outside: true, () => false, default);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        Assert.Equal(3, tried); // at once, after 2 seconds, after 4 more; the next after 8
+        isDown = false;
+        Assert.Equal(5, await worker.Drain(outside: true, () => false, default));
+    }
+
+    private static OutboxWorker Worker(DbContextOptions<PortalDb> options, Func<Task> reach, TimeProvider? clock = null)
+    {
+        var services = new ServiceCollection().AddScoped(_ => new PortalDb(options)).AddScoped<IEventSubscriber>(_ => new Outside(reach)).AddScoped<IEventSubscriber, Recorder>().BuildServiceProvider();
+        return new(services.GetRequiredService<IServiceScopeFactory>(), clock ?? TimeProvider.System, new OutboxOptions(), NullLogger<OutboxWorker>.Instance);
+    }
+
+    private static async Task<DbContextOptions<PortalDb>> Write(TestDatabase database, int notes = 1)
     {
         var isSqlite = database.Kind == Db.Sqlite;
         var options = EffectsModule.Options(isSqlite, isSqlite ? database.ConnectionString["Data Source=".Length..] : database.ConnectionString, new OutsideModule());
         await using var db = new PortalDb(options);
         await db.Database.EnsureDeletedAsync();
         await db.Database.EnsureCreatedAsync();
-        var note = new Note();
-        note.Write(TimeProvider.System.Now());
-        db.Add(note);
+        foreach (var note in Enumerable.Range(0, notes).Select(_ => new Note()))
+        {
+            note.Write(TimeProvider.System.Now());
+            db.Add(note);
+        }
         await db.SaveChangesAsync();
         return options;
     }
@@ -83,7 +135,7 @@ public sealed class OutsideEffectTests
     {
         public string Id => "outside";
 
-        public Task Reach(PortalDb db, Event row, CancellationToken cancellationToken) => reach();
+        public Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken) => reach();
 
         public Task Read(PortalDb db, Event row, CancellationToken cancellationToken)
         {

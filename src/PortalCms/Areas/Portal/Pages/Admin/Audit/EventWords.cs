@@ -30,7 +30,7 @@ internal static class EventWords
         ["ticket.commented"] = "Comment added",
         ["ticket.company_added"] = "Company added to a ticket",
         ["ticket.filed"] = "Ticket filed",
-        ["ticket.mail_refused"] = "Confirmation by mail refused",
+        ["ticket.mail_failed"] = "Confirmation by mail not delivered",
         ["ticket.participant_added"] = "Participant added to a ticket",
         ["ticket.prioritised"] = "Priority changed",
         ["ticket.reopened"] = "Ticket opened again",
