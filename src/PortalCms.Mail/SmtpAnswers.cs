@@ -16,12 +16,15 @@ internal static partial class SmtpAnswers
     internal static bool IsForGood(SmtpCommandException refused)
     {
         if ((int)refused.StatusCode < 500) return false;
-        if (Enhanced().Match(refused.Message) is not { Success: true } code) return refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
+        var isRecipient = refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted;
+        var code = Enhanced().Match(refused.Message);
+        if (!code.Success) return isRecipient || refused.ErrorCode == SmtpErrorCode.MessageNotAccepted;
         return (code.Groups[1].Value, code.Groups[2].Value) switch
         {
-            ("1", "7" or "8") => false, // the sender's address
-            ("1" or "2" or "6", _) => true,
             ("3", "4") => true, // too large
+            ("1", "0" or "7" or "8") => false, // the sender's address
+            ("1" or "2" or "6", _) => refused.ErrorCode != SmtpErrorCode.SenderNotAccepted,
+            ("4", "1") => isRecipient, // what some large providers say of a letter box that there is not
             _ => false,
         };
     }
@@ -36,6 +39,6 @@ internal static partial class SmtpAnswers
         return Fold.Clean(told.Length > Longest ? told[..Longest] : told);
     }
 
-    [GeneratedRegex(@"\b5\.(\d{1,3})\.(\d{1,3})\b")]
+    [GeneratedRegex(@"^\s*5\.(\d{1,3})\.(\d{1,3})\b")]
     private static partial Regex Enhanced();
 }

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,9 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
 
     /// <summary>After the last line a server may take ten minutes to say that it has the letter (RFC 5321, 4.5.3.2.6).</summary>
     private static readonly TimeSpan s_untilSaid = TimeSpan.FromMinutes(10);
+
+    /// <summary>Who refuses for a reason that may be mended does not want to be asked each minute.</summary>
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private readonly MailOptions _options = options.Value;
 
     public ValueTask<bool> IsOn() => new(_options.Server.Length > 0);
@@ -33,7 +37,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         // Revocation is asked for over the net, outside of our time, and where nothing leads out no mail would go.
         using var client = new SmtpClient { Timeout = (int)s_untilSaid.TotalMilliseconds, CheckCertificateRevocation = false };
         await Enter(client, cancellationToken);
-        return await Deliver(client, message, letter, cancellationToken);
+        return await Deliver(client, message, letter.To);
     }
 
     /// <summary>What goes wrong here goes wrong for all letters.</summary>
@@ -57,28 +61,44 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         }
     }
 
-    private static async Task<MailFate> Deliver(SmtpClient client, MimeMessage message, Letter letter, CancellationToken cancellationToken)
+    /// <summary>From here on no stop of the host breaks it off: only the server knows then what it has.</summary>
+    private static async Task<MailFate> Deliver(SmtpClient client, MimeMessage message, string address)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_untilSaid);
+        using var limit = new CancellationTokenSource(s_untilSaid);
+        var text = new Begun();
         try
         {
-            await client.SendAsync(message, limit.Token);
+            await client.SendAsync(message, limit.Token, text);
             return MailFate.Sent; // the connection is dropped: whatever is said now must not have it sent again
         }
         catch (SmtpCommandException refused)
         {
-            var told = SmtpAnswers.Told(refused, letter.To);
-            return SmtpAnswers.IsForGood(refused) ? new MailFate(told) : throw new TryLaterException("the mail server: " + told, isForAll: refused.ErrorCode == SmtpErrorCode.SenderNotAccepted);
+            var told = SmtpAnswers.Told(refused, address);
+            if (SmtpAnswers.IsForGood(refused)) return new MailFate(told);
+            throw new TryLaterException("the mail server: " + told, refused.ErrorCode == SmtpErrorCode.SenderNotAccepted, (int)refused.StatusCode < 500 ? null : s_hour);
+        }
+        catch (ServiceNotAuthenticatedException asked)
+        {
+            throw new TryLaterException("the mail server: " + SmtpAnswers.Told(asked, address), isForAll: true);
         }
         catch (NotSupportedException cannot)
         {
-            return new MailFate(SmtpAnswers.Told(cannot, letter.To)); // an address beyond ASCII, and a server that takes none
+            return new MailFate(SmtpAnswers.Told(cannot, address)); // an address beyond ASCII, and a server that takes none
         }
-        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception broken)
         {
-            return new MailFate("the connection broke before the mail server said whether it has it: " + SmtpAnswers.Told(broken, letter.To), IsUnsure: true);
+            var told = SmtpAnswers.Told(broken, address);
+            return text.HasBegun ? new MailFate(told, IsUnsure: true) : throw new TryLaterException("the mail server: " + told);
         }
+    }
+
+    /// <summary>Whether any of the letter's text has gone: before, the server certainly does not have it.</summary>
+    private sealed class Begun : ITransferProgress
+    {
+        internal bool HasBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
+        public void Report(long bytesTransferred) => HasBegun = true;
     }
 
     private static bool IsVouchedFor(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors problems, X509Certificate2Collection authorities)

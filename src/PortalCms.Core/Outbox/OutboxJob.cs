@@ -32,14 +32,14 @@ public interface IEventSubscriber
 
 /// <summary>
 /// One whose effect is outside of this database (mail, HTTP): it may take its time, so it is worked off beside the others, one after the other and with no transaction
-/// open meanwhile; no stop of the host breaks it off. A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
+/// open meanwhile. A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
 /// </summary>
 public interface IOutsideSubscriber : IEventSubscriber
 {
     /// <summary>The effect, before <see cref="IEventSubscriber.Read"/> of the same instance, which notes what came of it. It takes less than <see cref="OutboxOptions.OutsideLease"/>.</summary>
     /// <param name="db">For questions.</param>
     /// <param name="job">With its event, how often it was tried, and what the last try failed for.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">The host stops: heeded until the effect begins, and no more from then on.</param>
     /// <exception cref="TryLaterException">Out there it cannot be done now.</exception>
     Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken);
 }
@@ -47,9 +47,11 @@ public interface IOutsideSubscriber : IEventSubscriber
 /// <summary>What is outside cannot take it now: tried again, and told in one line without where in the code it was.</summary>
 /// <param name="problem">In words, without addresses of people.</param>
 /// <param name="isForAll">Not this one alone: the others wait, too, instead of each running into the same.</param>
-public sealed class TryLaterException(string problem, bool isForAll = false) : Exception(problem)
+/// <param name="after">No sooner than after this pause; null: the outbox's own, which doubles.</param>
+public sealed class TryLaterException(string problem, bool isForAll = false, TimeSpan? after = null) : Exception(problem)
 {
     public bool IsForAll => isForAll;
+    public TimeSpan? After => after;
 }
 
 /// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>

@@ -40,7 +40,7 @@ internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptio
     /// <summary>The effect failed: the job waits, each time twice as long.</summary>
     internal Task<int> Postpone(PortalDb db, OutboxJob job, Exception wrong)
     {
-        var pause = options.PauseAfter(job.Attempts + 1, wrong is TryLaterException ? options.LongestOutsidePause : options.LongestPause);
+        var pause = (wrong as TryLaterException)?.After ?? options.PauseAfter(job.Attempts + 1, wrong is TryLaterException ? options.LongestOutsidePause : options.LongestPause);
         var (due, error) = (clock.Now() + pause, OneLine(wrong));
         return Held(db).Where(j => j.Id == job.Id).ExecuteUpdateAsync(s => s
             .SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.DueAt, due).SetProperty(j => j.Error, error)

@@ -46,7 +46,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             for (var i = 0; i < jobs?.Count && !isOver(); i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await Run(jobs[i], lease, outside ? CancellationToken.None : cancellationToken)) done++;
+                if (await Run(jobs[i], lease, cancellationToken)) done++;
             }
         }
         finally
@@ -94,14 +94,10 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         try
         {
             var subscriber = scope.ServiceProvider.GetServices<IEventSubscriber>().First(s => s.Id == job.Subscriber);
-            if (subscriber is IOutsideSubscriber outside) await outside.Reach(db, job, cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await subscriber.Read(db, job.Event, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            if (!await lease.Finish(db, job.Id, cancellationToken)) return false;
-            await transaction.CommitAsync(cancellationToken);
-            if (subscriber is IOutsideSubscriber) _outsideFailures = 0;
-            return true;
+            if (subscriber is not IOutsideSubscriber outside) return await Record(db, job, lease, subscriber, cancellationToken);
+            await outside.Reach(db, job, cancellationToken);
+            _outsideFailures = 0;
+            return await Record(db, job, lease, subscriber, CancellationToken.None); // it is done: a stop now must not have it done again
         }
         catch (TryLaterException later)
         {
@@ -116,6 +112,16 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             await Postpone(job, lease, wrong);
             return false;
         }
+    }
+
+    private static async Task<bool> Record(PortalDb db, OutboxJob job, OutboxLease lease, IEventSubscriber subscriber, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await subscriber.Read(db, job.Event, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (!await lease.Finish(db, job.Id, cancellationToken)) return false;
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private async Task Postpone(OutboxJob job, OutboxLease lease, Exception wrong)

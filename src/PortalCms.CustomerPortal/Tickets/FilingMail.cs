@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Mail;
@@ -26,12 +27,13 @@ public sealed record TicketFiledMail
 /// Confirms a ticket to the customer who filed it, in a portal or by its form: never for what a colleague, a recipe or a workflow files, so nobody has mail sent to
 /// somebody else. Tried for <see cref="Longest"/>; what did not get through stands in the ticket's history for staff.
 /// </summary>
-internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, PortalDirectory directory, SettingsOfCustomerPortals settings, TimeProvider clock) : IOutsideSubscriber
+internal sealed partial class FilingMail(IMailTransport transport, LetterMaker letters, PortalDirectory directory, SettingsOfCustomerPortals settings, TimeProvider clock) : IOutsideSubscriber
 {
     internal const string SubscriberId = "filing-mail";
 
-    /// <summary>How often a letter is sent again of which nobody knows whether the server has it.</summary>
-    internal const int MostUnsure = 2;
+    /// <summary>How often a letter is sent, at most, of which nobody knows whether the server has it, and how long it waits in between.</summary>
+    private const int MostUnsure = 3;
+    private static readonly TimeSpan s_unsurePause = TimeSpan.FromMinutes(10);
 
     internal static TimeSpan Longest { get; } = TimeSpan.FromDays(3);
 
@@ -42,7 +44,7 @@ internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, 
     public async Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken)
     {
         if (!await transport.IsOn()) return;
-        if (clock.Now() - job.Event.At >= Longest) _problem = job.Error?.Split(": ", 2)[^1] ?? "";
+        if (clock.Now() - job.Event.At >= Longest) _problem = job.Error?.Split(": ", 2)[^1] ?? "it could not be tried in time";
         else if (await Letter(db, job.Event, cancellationToken) is { } letter) await Send(letter, job, cancellationToken);
     }
 
@@ -54,9 +56,18 @@ internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, 
     private async Task Send(Letter letter, OutboxJob job, CancellationToken cancellationToken)
     {
         var fate = await transport.Send(letter, cancellationToken);
-        if (fate.IsUnsure && job.Attempts < MostUnsure) throw new TryLaterException(fate.Problem!);
-        _problem = fate.Problem;
+        if (!fate.IsUnsure)
+        {
+            _problem = fate.Problem;
+            return;
+        }
+        var times = Sent().Match(job.Error ?? "") is { Success: true } before ? before.Groups[1].Value[0] - '0' + 1 : 1;
+        var told = $"sent {times} times, and broken off each time before the mail server said whether it has it: {fate.Problem}";
+        _problem = times < MostUnsure ? throw new TryLaterException(told, after: s_unsurePause) : told;
     }
+
+    [GeneratedRegex("sent ([1-9]) times, and broken off")]
+    private static partial Regex Sent();
 
     /// <summary>Null: there is nobody to write to any more. The portal is read from the database: at the start, and on other nodes, the directory may not know it yet.</summary>
     private async Task<Letter?> Letter(PortalDb db, Event row, CancellationToken cancellationToken)

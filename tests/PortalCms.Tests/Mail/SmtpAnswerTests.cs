@@ -21,7 +21,13 @@ public sealed class SmtpAnswerTests
     [InlineData(SmtpErrorCode.RecipientNotAccepted, 553, "5.7.1 Sender address rejected: not owned by user", false)]
     [InlineData(SmtpErrorCode.RecipientNotAccepted, 550, "5.1.8 sender's domain not found", false)]
     [InlineData(SmtpErrorCode.MessageNotAccepted, 550, "5.7.60 may not send as this sender", false)]
+    [InlineData(SmtpErrorCode.RecipientNotAccepted, 550, "5.1.0 <desk@ridgeline.example>: Sender address rejected: User unknown", false)]
+    [InlineData(SmtpErrorCode.RecipientNotAccepted, 550, "5.4.1 Recipient address rejected: Access denied", true)]
+    [InlineData(SmtpErrorCode.MessageNotAccepted, 550, "5.4.1 later", false)]
     [InlineData(SmtpErrorCode.SenderNotAccepted, 550, "no", false)]
+    [InlineData(SmtpErrorCode.SenderNotAccepted, 550, "5.1.1 no such sender", false)]
+    [InlineData(SmtpErrorCode.SenderNotAccepted, 552, "5.3.4 too large", true)]
+    [InlineData(SmtpErrorCode.MessageNotAccepted, 554, "192.5.1.7 is listed", true)]
     public void A_refusal_is_for_good_where_later_is_no_different(SmtpErrorCode error, int status, string words, bool isForGood) =>
         Assert.Equal(isForGood, SmtpAnswers.IsForGood(new SmtpCommandException(error, (SmtpStatusCode)status, s_cyd, words)));
 

@@ -17,7 +17,7 @@ public sealed class OutsideEffectTests
         await using var database = await TestDatabase.Create(kind);
         var options = await Write(database);
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
-        using var worker = Worker(options, async () =>
+        using var worker = Worker(options, async _ =>
         {
             begun.TrySetResult();
             await end.Task;
@@ -35,7 +35,7 @@ public sealed class OutsideEffectTests
     {
         await using var database = await TestDatabase.Create(kind);
         var options = await Write(database);
-        using var worker = Worker(options, () => throw new TryLaterException("out there is nobody"));
+        using var worker = Worker(options, _ => throw new TryLaterException("out there is nobody"));
         Assert.Equal(1, await worker.Drain());
         Assert.Equal(0, await worker.Drain(outside: true, () => false, default));
         await using var db = new PortalDb(options);
@@ -49,7 +49,7 @@ public sealed class OutsideEffectTests
         await using var database = await TestDatabase.Create(kind);
         var options = await Write(database);
         var (begun, end, reached) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
-        using var worker = Worker(options, async () =>
+        using var worker = Worker(options, async _ =>
         {
             reached++;
             begun.TrySetResult();
@@ -60,11 +60,30 @@ public sealed class OutsideEffectTests
         var stopping = worker.StopAsync(default);
         end.SetResult();
         await stopping;
-        using var another = Worker(options, () => Task.FromResult(reached++));
+        using var another = Worker(options, _ => Task.FromResult(reached++));
         await another.Drain();
         Assert.Equal(0, await another.Drain(outside: true, () => false, default));
         Assert.Equal(1, reached);
         await Until(options, effects: 2, jobs: 0);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_stop_before_an_effect_has_begun_ends_at_once_and_leaves_the_job_to_others(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var options = await Write(database);
+        var begun = new TaskCompletionSource();
+        using var worker = Worker(options, async stop =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+        await worker.StartAsync(default);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await worker.StopAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
+        await using (var db = new PortalDb(options)) Assert.Equal(0, (await db.OutboxJobs.SingleAsync(j => j.Subscriber == "outside")).Attempts);
+        using var another = Worker(options, _ => Task.CompletedTask);
+        Assert.Equal(1, await another.Drain(outside: true, () => false, default));
     }
 
     /// <summary>A server that is down is asked by one job at a time, and less and less often.</summary>
@@ -75,7 +94,7 @@ public sealed class OutsideEffectTests
         var options = await Write(database, notes: 5);
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var (tried, isDown) = (0, true);
-        using var worker = Worker(options, () =>
+        using var worker = Worker(options, _ =>
         {
             tried++;
             return isDown ? throw new TryLaterException("the server is down", isForAll: true) : Task.CompletedTask;
@@ -91,7 +110,7 @@ public sealed class OutsideEffectTests
         Assert.Equal(5, await worker.Drain(outside: true, () => false, default));
     }
 
-    private static OutboxWorker Worker(DbContextOptions<PortalDb> options, Func<Task> reach, TimeProvider? clock = null)
+    private static OutboxWorker Worker(DbContextOptions<PortalDb> options, Func<CancellationToken, Task> reach, TimeProvider? clock = null)
     {
         var services = new ServiceCollection().AddScoped(_ => new PortalDb(options)).AddScoped<IEventSubscriber>(_ => new Outside(reach)).AddScoped<IEventSubscriber, Recorder>().BuildServiceProvider();
         return new(services.GetRequiredService<IServiceScopeFactory>(), clock ?? TimeProvider.System, new OutboxOptions(), NullLogger<OutboxWorker>.Instance);
@@ -131,11 +150,11 @@ public sealed class OutsideEffectTests
         public override IReadOnlyList<Subscription> Subscriptions => [new("outside", "note.written"), new("nobody", "note.written") { By = PersonKind.Customer }];
     }
 
-    private sealed class Outside(Func<Task> reach) : IOutsideSubscriber
+    private sealed class Outside(Func<CancellationToken, Task> reach) : IOutsideSubscriber
     {
         public string Id => "outside";
 
-        public Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken) => reach();
+        public Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken) => reach(cancellationToken);
 
         public Task Read(PortalDb db, Event row, CancellationToken cancellationToken)
         {
