@@ -3,7 +3,7 @@ using PortalCms.Theming;
 
 namespace PortalCms.Mail;
 
-/// <summary>Whom a mail is for, and where it comes from.</summary>
+/// <summary>Whom a mail is for.</summary>
 /// <param name="Name">The contact's.</param>
 /// <param name="Email">Canonical.</param>
 /// <param name="Language">Culture name; null: the portal's.</param>

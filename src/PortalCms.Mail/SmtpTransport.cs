@@ -92,15 +92,6 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         }
     }
 
-    /// <summary>Whether any of the letter's text has gone: before, the server certainly does not have it.</summary>
-    private sealed class Begun : ITransferProgress
-    {
-        internal bool HasBegun { get; private set; }
-
-        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
-        public void Report(long bytesTransferred) => HasBegun = true;
-    }
-
     private static bool IsVouchedFor(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors problems, X509Certificate2Collection authorities)
     {
         if (problems == SslPolicyErrors.None) return true;
@@ -112,5 +103,14 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         chain.ChainPolicy.ExtraStore.AddRange(presented?.ChainPolicy.ExtraStore ?? []);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         return chain.Build(own);
+    }
+
+    /// <summary>Whether any of the letter's text has gone: before, the server certainly does not have it.</summary>
+    private sealed class Begun : ITransferProgress
+    {
+        internal bool HasBegun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => HasBegun = true;
+        public void Report(long bytesTransferred) => HasBegun = true;
     }
 }

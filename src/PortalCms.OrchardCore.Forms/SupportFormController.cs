@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using PortalCms.Core;
 using PortalCms.Edge;
+using PortalCms.Mail;
 using PortalCms.OrchardCore.Liquid;
 using PortalCms.OrchardCore.Workflows;
 using PortalCms.Theming;
@@ -18,7 +19,7 @@ namespace PortalCms.OrchardCore.Forms;
 /// who they are.
 /// </summary>
 [PortalAddress]
-public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, PostedForm posted, WidgetDrafts drafts, Words words) : Controller
+public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, PostedForm posted, WidgetDrafts drafts, IMailTransport mail) : Controller
 {
     private static readonly string[] s_known = ["Email", "Name", "Subject", "Description", "Category", "__RequestVerificationToken", "__RequestOriginatedFrom"];
 
@@ -30,12 +31,15 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, Po
         var back = Back(form);
         var tooMuch = posted.UploadProblems.Take(1).ToList();
         var (number, refusals) = tooMuch.Count > 0 ? (0, tooMuch) : await desk.File(Read(form), cancellationToken);
-        if (refusals.Count == 0) return LocalRedirect(page.Person.IsCustomer ? $"{page.Root(HttpContext)}/tickets/{number}?done=filed" : Filed(back ?? Request.PathBase + "/", number));
-        var problems = refusals.Select(r => KeyValuePair.Create(r.Field ?? "", words.Say(page.Person.Language, r.Message!, r.Arguments))).ToList();
+        if (refusals.Count == 0) return LocalRedirect(page.Person.IsCustomer ? await Detail(number) : Filed(back ?? Request.PathBase + "/", number));
+        var problems = refusals.Select(r => KeyValuePair.Create(r.Field ?? "", page.Say(r.Message!, r.Arguments))).ToList();
         if (back is null) return Lost(problems, form);
         await drafts.Keep(HttpContext, form, problems, cancellationToken);
         return LocalRedirect(back);
     }
+
+    /// <summary>The ticket's page; what it tells first is what the portal's own form has it tell.</summary>
+    private async Task<string> Detail(long number) => $"{page.Root(HttpContext)}/tickets/{number}?done={(await mail.IsOn() ? "mailed" : "filed")}#notice";
 
     private static string Filed(string back, long number) => $"{back}{(back.Contains('?') ? '&' : '?')}filed={number}";
 
@@ -51,7 +55,7 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, Po
     /// <summary>Nothing typed is lost where no page is left to show it in its fields.</summary>
     private ThemedPage Lost(IEnumerable<KeyValuePair<string, string>> problems, IFormCollection form)
     {
-        var heading = words.Say(page.Person.Language, "This was not sent yet");
+        var heading = page.Say("This was not sent yet");
         var kept = string.Join("\n\n", form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Value.ToString().Trim().Length > 0).Select(f => f.Value));
         return new("error", heading, new ErrorPageView(400, heading, string.Join(' ', problems.Select(p => p.Value)), [], KeptText: kept), 400);
     }

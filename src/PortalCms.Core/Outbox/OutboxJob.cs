@@ -14,6 +14,9 @@ public sealed class OutboxJob
     public DateTimeOffset? LeasedUntil { get; set; }
     public int Attempts { get; set; }
 
+    /// <summary>How many of them may have had their effect outside, although they failed.</summary>
+    public int Unsure { get; set; }
+
     /// <summary>The last failure, one line, for staff.</summary>
     public string? Error { get; set; }
 }
@@ -52,6 +55,9 @@ public sealed class TryLaterException(string problem, bool isForAll = false, Tim
 {
     public bool IsForAll => isForAll;
     public TimeSpan? After => after;
+
+    /// <summary>Nobody knows whether it was done; counted in <see cref="OutboxJob.Unsure"/>.</summary>
+    public bool IsUnsure { get; init; }
 }
 
 /// <summary>A subscriber's claim on kinds of events; see <see cref="IEventSubscriber"/>.</summary>

@@ -40,10 +40,11 @@ internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptio
     /// <summary>The effect failed: the job waits, each time twice as long.</summary>
     internal Task<int> Postpone(PortalDb db, OutboxJob job, Exception wrong)
     {
-        var pause = (wrong as TryLaterException)?.After ?? options.PauseAfter(job.Attempts + 1, wrong is TryLaterException ? options.LongestOutsidePause : options.LongestPause);
-        var (due, error) = (clock.Now() + pause, OneLine(wrong));
+        var later = wrong as TryLaterException;
+        var pause = later?.After ?? options.PauseAfter(job.Attempts + 1, later is null ? options.LongestPause : options.LongestOutsidePause);
+        var (due, error, unsure) = (clock.Now() + pause, OneLine(wrong), later is { IsUnsure: true } ? 1 : 0);
         return Held(db).Where(j => j.Id == job.Id).ExecuteUpdateAsync(s => s
-            .SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.DueAt, due).SetProperty(j => j.Error, error)
+            .SetProperty(j => j.Attempts, j => j.Attempts + 1).SetProperty(j => j.Unsure, j => j.Unsure + unsure).SetProperty(j => j.DueAt, due).SetProperty(j => j.Error, error)
             .SetProperty(j => j.LeasedBy, (string?)null).SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null));
     }
 
@@ -55,7 +56,7 @@ internal sealed class OutboxLease(string holder, TimeProvider clock, OutboxOptio
 
     private static string OneLine(Exception wrong)
     {
-        var line = Fold.Clean($"{wrong.GetType().Name}: {wrong.GetBaseException().Message}").ReplaceLineEndings(" ");
+        var line = Fold.Clean(wrong is TryLaterException ? wrong.Message : $"{wrong.GetType().Name}: {wrong.GetBaseException().Message}").ReplaceLineEndings(" ");
         return line.Length > 300 ? Fold.Clean(line[..300]) : line;
     }
 }

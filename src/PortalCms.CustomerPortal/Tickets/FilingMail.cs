@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.Mail;
@@ -27,7 +26,7 @@ public sealed record TicketFiledMail
 /// Confirms a ticket to the customer who filed it, in a portal or by its form: never for what a colleague, a recipe or a workflow files, so nobody has mail sent to
 /// somebody else. Tried for <see cref="Longest"/>; what did not get through stands in the ticket's history for staff.
 /// </summary>
-internal sealed partial class FilingMail(IMailTransport transport, LetterMaker letters, PortalDirectory directory, SettingsOfCustomerPortals settings, TimeProvider clock) : IOutsideSubscriber
+internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, PortalDirectory directory, SettingsOfCustomerPortals settings, TimeProvider clock) : IOutsideSubscriber
 {
     internal const string SubscriberId = "filing-mail";
 
@@ -37,45 +36,43 @@ internal sealed partial class FilingMail(IMailTransport transport, LetterMaker l
 
     internal static TimeSpan Longest { get; } = TimeSpan.FromDays(3);
 
-    private string? _problem;
+    private (MailFailure Why, string Reason)? _failure;
 
     public string Id => SubscriberId;
 
     public async Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken)
     {
-        if (!await transport.IsOn()) return;
-        if (clock.Now() - job.Event.At >= Longest) _problem = job.Error?.Split(": ", 2)[^1] ?? "it could not be tried in time";
-        else if (await Letter(db, job.Event, cancellationToken) is { } letter) await Send(letter, job, cancellationToken);
+        if (!await transport.IsOn() || await Find(db, job.Event, cancellationToken) is not var (ticket, portal)) return;
+        var isOpen = directory.IsOpen(portal);
+        if (clock.Now() - job.Event.At >= Longest) _failure = !isOpen ? (MailFailure.PortalOff, "") : job.Error is { } last ? (MailFailure.GivenUp, last) : (MailFailure.NotTried, "");
+        else if (isOpen) await Send(await Write(db, job.Event, ticket, portal, cancellationToken), job, cancellationToken);
+        else throw new TryLaterException("its portal is off");
     }
 
     public async Task Read(PortalDb db, Event row, CancellationToken cancellationToken)
     {
-        if (_problem is not null && await db.Set<Ticket>().SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken) is { } ticket) ticket.NoteMailFailed(_problem, clock.Now());
+        if (_failure is var (why, reason) && await db.Set<Ticket>().SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken) is { } ticket) ticket.NoteMailFailed(why, reason, clock.Now());
     }
 
     private async Task Send(Letter letter, OutboxJob job, CancellationToken cancellationToken)
     {
         var fate = await transport.Send(letter, cancellationToken);
-        if (!fate.IsUnsure)
-        {
-            _problem = fate.Problem;
-            return;
-        }
-        var times = Sent().Match(job.Error ?? "") is { Success: true } before ? before.Groups[1].Value[0] - '0' + 1 : 1;
-        var told = $"sent {times} times, and broken off each time before the mail server said whether it has it: {fate.Problem}";
-        _problem = times < MostUnsure ? throw new TryLaterException(told, after: s_unsurePause) : told;
+        if (fate.Problem is not { } problem) return;
+        if (fate.IsUnsure && job.Unsure + 1 < MostUnsure) throw new TryLaterException(problem, after: s_unsurePause) { IsUnsure = true };
+        _failure = (fate.IsUnsure ? MailFailure.Unsure : MailFailure.Refused, problem);
     }
 
-    [GeneratedRegex("sent ([1-9]) times, and broken off")]
-    private static partial Regex Sent();
-
     /// <summary>Null: there is nobody to write to any more. The portal is read from the database: at the start, and on other nodes, the directory may not know it yet.</summary>
-    private async Task<Letter?> Letter(PortalDb db, Event row, CancellationToken cancellationToken)
+    private static async Task<(Ticket Ticket, Portal Portal)?> Find(PortalDb db, Event row, CancellationToken cancellationToken)
     {
         var ticket = await db.Set<Ticket>().AsNoTracking().Include(t => t.Requester).SingleOrDefaultAsync(t => t.Id == row.OwnerId, cancellationToken);
         var portal = await db.Portals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.PortalId, cancellationToken);
-        if (ticket is null || portal is null || !await db.Set<Member>().AnyAsync(m => m.ContactId == ticket.RequesterId && m.Status == MemberStatus.Active, cancellationToken)) return null;
-        if (!directory.IsOpen(portal)) throw new TryLaterException("its portal is off");
+        if (ticket is null || portal is null) return null;
+        return await db.Set<Member>().AnyAsync(m => m.ContactId == ticket.RequesterId && m.Status == MemberStatus.Active, cancellationToken) ? (ticket, portal) : null;
+    }
+
+    private async Task<Letter> Write(PortalDb db, Event row, Ticket ticket, Portal portal, CancellationToken cancellationToken)
+    {
         var domain = await db.Domains.AsNoTracking().SingleAsync(d => d.Id == portal.DomainId, cancellationToken);
         var view = new TicketFiledMail
         {

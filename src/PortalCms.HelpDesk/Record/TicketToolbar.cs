@@ -41,9 +41,18 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         RecordNote.Filed => note.Name.Length > 0 ? agent.Say("Filed by {0}", note.Name) : agent.Say("Ticket filed"),
         "ticket.participant_added" => note.Name.Length > 0 ? agent.Say("Participant added by {0}", note.Name) : agent.Say("Participant added"),
         "ticket.company_added" => note.Name.Length > 0 ? agent.Say("Company added by {0}", note.Name) : agent.Say("Company added"),
-        Ticket.MailFailed => agent.Say("The confirmation by mail did not get through: {0}", Detail(note.Text, "reason")),
+        Ticket.MailFailed => Tell(Detail(note.Text, "why"), Detail(note.Text, "reason")),
         _ when _actions.Find(a => a.Kinds.Contains(note.Kind)) is { } action => agent.Say(action.Tell(note.Kind, member => Detail(note.Text, member), note.Name)),
         _ => note.Kind,
+    };
+
+    private string Tell(string mailFailure, string reason) => mailFailure switch
+    {
+        nameof(MailFailure.Unsure) => agent.Say("The confirmation by mail was sent several times, and each time the mail server did not say whether it has it: {0}", reason),
+        nameof(MailFailure.GivenUp) => agent.Say("The confirmation by mail was given up after three days: {0}", reason),
+        nameof(MailFailure.NotTried) => agent.Say("The confirmation by mail was given up: it could not be tried within three days"),
+        nameof(MailFailure.PortalOff) => agent.Say("The confirmation by mail was given up: its portal was off for three days"),
+        _ => agent.Say("The confirmation by mail did not get through: {0}", reason),
     };
 
     private async Task<List<Colleague>> Colleagues(CancellationToken cancellationToken)

@@ -32,7 +32,10 @@ public sealed class PortalOnPage(PortalDirectory directory, CurrentPerson curren
     public Person Person => current.Person;
 
     /// <summary>'Go to {portal name}', in the visitor's language.</summary>
-    public string LinkText => words.Say(current.Person.Language, "Go to {0}", Portal.Name);
+    public string LinkText => Say("Go to {0}", Portal.Name);
+
+    /// <summary>In the visitor's language.</summary>
+    public string Say(string text, params object[] arguments) => words.Say(Person.Language, text, arguments);
 
     /// <summary>Straight in, or by way of the sign-in.</summary>
     public string Url(HttpContext http) => Person.IsCustomer ? Root(http) + "/tickets" : $"{Root(http)}/sign-in?ReturnUrl={Uri.EscapeDataString(Root(http) + "/tickets")}";
