@@ -4,16 +4,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="DraftJourney"/>
+public sealed class DraftTests(Chromium chromium, Sites sites) : DraftJourney(chromium, sites.Host);
+
 /// <summary>What an agent has typed at a ticket is there until it was sent, whatever else they do.</summary>
 [Trait("Security", "5")]
-public sealed class DraftTests(Chromium chromium, Sites sites)
+public abstract class DraftJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     private const string Ticket = "/Admin/Portal/Desk/1262", Other = "/Admin/Portal/Desk/1270";
 
     [BrowserTheory, InlineData("assign", "Assigned to"), InlineData("stage", "Moved to"), InlineData("prioritise", "Priority set to")]
     public async Task A_reply_and_a_comment_stay_while_the_ticket_is_changed(string action, string said)
     {
-        await using var window = await Desk("ada");
+        await using var window = await AtTicket();
         var desk = new DeskPage(window.Page);
         await desk.Reply.FillAsync("Half a reply");
         await desk.CommentBox.FillAsync("Half a comment");
@@ -28,7 +31,7 @@ public sealed class DraftTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task Each_goes_when_it_was_sent_itself_and_the_other_stays()
     {
-        await using var window = await Desk("ada");
+        await using var window = await AtTicket();
         var desk = new DeskPage(window.Page);
         await desk.CommentBox.FillAsync("Still thinking");
         await desk.Send("Sent with a comment beside it.");
@@ -47,7 +50,7 @@ public sealed class DraftTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task It_is_there_after_a_look_at_another_ticket_and_after_a_refusal()
     {
-        await using var window = await Desk("ada");
+        await using var window = await AtTicket();
         var desk = new DeskPage(window.Page);
         await desk.Reply.FillAsync("> only a quote");
         await window.Go(Other);
@@ -63,24 +66,23 @@ public sealed class DraftTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task Nothing_is_left_after_signing_out_or_for_the_next_person()
     {
-        await using var window = await Desk("ada");
+        await using var window = await AtTicket();
         var (page, desk) = (window.Page, new DeskPage(window.Page));
         await desk.Reply.FillAsync("Of Ada's");
         await page.Context.ClearCookiesAsync(); // gone without signing out
-        await SignIn(window, "ida");
+        await EnterDesk(window, (await Host).Colleague, Ticket);
         await Expect(desk.Reply).ToHaveValueAsync("");
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
-        await desk.Reply.FillAsync("Of Ida's");
-        await window.Go("/Admin/Portal/Audit"); // signing out is on every page
-        await page.Locator(".staff-end button").ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("You are signed out");
+        await desk.Reply.FillAsync("Of a colleague's");
+        await window.Go(Desk); // signing out is on every page
+        await (await Host).LeaveAsStaff(window);
         Assert.Equal(0, await page.EvaluateAsync<int>("sessionStorage.length"));
     }
 
     [BrowserTheory, InlineData(true), InlineData(false)]
     public async Task Chosen_files_are_asked_about_before_another_form_loses_them(bool goesOn)
     {
-        await using var window = await Desk("ada");
+        await using var window = await AtTicket();
         var (page, desk, asked) = (window.Page, new DeskPage(window.Page), new List<string>());
         page.Dialog += async (_, dialog) =>
         {
@@ -97,16 +99,10 @@ public sealed class DraftTests(Chromium chromium, Sites sites)
         Assert.Single(asked);
     }
 
-    private async Task<Window> Desk(string who)
+    private async Task<Window> AtTicket()
     {
-        var window = await chromium.Visit((await sites.Story).Root);
-        await SignIn(window, who);
+        var window = await Visit();
+        await EnterDesk(window, Ada, Ticket);
         return window;
-    }
-
-    private static async Task SignIn(Window window, string who)
-    {
-        await window.SignInAtDesk($"{who}@ridgeline.example", who == "ada" ? "larch-paddle-window" : "granite-teacup-harbour");
-        await window.Go(Ticket);
     }
 }

@@ -4,16 +4,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="ItalianJourney"/>
+public sealed class ItalianTests(Chromium chromium, Sites sites) : ItalianJourney(chromium, sites.Host);
+
 /// <summary>The dealers' portal, in Italian from door to door.</summary>
 [Trait("Spec", "SET-4")]
-public sealed class ItalianTests(Chromium chromium, Sites sites)
+public abstract class ItalianJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     [BrowserFact]
     public async Task A_dealer_signs_in_searches_answers_files_a_request_and_signs_out()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root, new() { Locale = "it-IT", ViewportSize = new() { Width = 1280, Height = 900 } });
+        await using var window = await Visit(new() { Locale = "it-IT", ViewportSize = new() { Width = 1280, Height = 900 } });
         var page = window.Page;
-        var list = await window.SignIn("gio@ciclirossi.example", "ponte-ciliegia-vento", "rivenditori");
+        var list = await Enter(window, Gio, "rivenditori");
         Assert.Equal("it", await page.Locator("html").GetAttributeAsync("lang"));
         await page.GetByRole(AriaRole.Searchbox).FillAsync("vetrina");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cerca" }).ClickAsync();

@@ -5,21 +5,22 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
-/// <summary>The main job by keyboard alone, by a customer and by an agent.</summary>
-public sealed class KeyboardTests(Chromium chromium, Sites sites)
+/// <inheritdoc cref="KeyboardJourney"/>
+public sealed class KeyboardTests(Chromium chromium, Sites sites) : KeyboardJourney(chromium, sites.Host);
+
+/// <summary>The main job by keyboard alone.</summary>
+public abstract class KeyboardJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     private static readonly FilePayload s_file = new() { Name = "wobble.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("left crank") };
 
     [BrowserTheory, InlineData(1280), InlineData(360)]
     public async Task A_customer_signs_in_reads_answers_with_a_file_files_a_ticket_and_signs_out(int width)
     {
-        var site = await sites.Story;
-        await using var window = await chromium.Visit(site.Root, new() { ViewportSize = new() { Width = width, Height = 760 } });
+        await using var window = await Visit(new() { ViewportSize = new() { Width = width, Height = 760 } });
         var (page, keys) = (window.Page, new Keys(window.Page));
-        await window.Go("/help");
-        await keys.TabTo(page.GetByRole(AriaRole.Link, new() { Name = "Go to Ridgeline Support" }));
+        await keys.TabTo(await WayIn(window));
         await keys.Press("Enter");
-        await SignIn(keys, new SignInPage(page));
+        await SignIn(keys, new SignInPage(page), (await Host).Password(Cyd));
         await Reply(page, keys, $"Still there by keyboard at {width}.");
         await FileTicket(page, keys, $"By keyboard at {width}");
         await keys.TabTo(page.Locator(".account-menu > summary"));
@@ -35,7 +36,7 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task The_skip_link_leads_past_the_frame()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root);
+        await using var window = await Visit();
         var keys = new Keys(window.Page);
         await window.Go("/support/sign-in");
         await keys.TabTo(window.Page.Locator(".skip"));
@@ -45,88 +46,9 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
     }
 
     [BrowserFact]
-    public async Task An_agent_works_with_the_desks_keys()
-    {
-        var site = await sites.Story;
-        await using var window = await chromium.Visit(site.Root);
-        var (page, keys) = (window.Page, new Keys(window.Page));
-        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
-        await Expect(desk.Rows.First).ToBeVisibleAsync();
-        await keys.Press("/");
-        Assert.True(await keys.IsAt(desk.Search));
-        await keys.Write("Loud front brake");
-        await keys.Press("Enter");
-        await Expect(desk.Rows).ToHaveCountAsync(1);
-        await keys.Press("j");
-        await keys.AssertSeen();
-        await keys.Press("Enter");
-        await Expect(desk.Heading).ToHaveTextAsync("Loud front brake on the Larch E");
-        await keys.Press("r");
-        await keys.AssertSeen();
-        await keys.Write("Please send a photo of the rotor.");
-        await keys.TabTo(desk.Sender);
-        await keys.Press("Enter");
-        await Expect(desk.Said("Please send a photo of the rotor.")).ToBeVisibleAsync();
-        await keys.Press("?");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await keys.Press("Escape");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
-        window.AssertQuiet();
-    }
-
-    [BrowserFact]
-    public async Task The_desks_keys_are_learned_at_a_button_and_switched_off_for_good()
-    {
-        await using var window = await chromium.Visit((await sites.Story).Root);
-        var (page, keys) = (window.Page, new Keys(window.Page));
-        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
-        var use = page.GetByLabel("Use these keys");
-        await SwitchKeys(isOn: false);
-        await page.ReloadAsync();
-        await keys.Press("/");
-        Assert.False(await keys.IsAt(desk.Search));
-        await keys.Press("?");
-        await Expect(use).ToBeHiddenAsync();
-        await SwitchKeys(isOn: true);
-        await keys.Press("/");
-        Assert.True(await keys.IsAt(desk.Search));
-        window.AssertQuiet();
-
-        async Task SwitchKeys(bool isOn)
-        {
-            await keys.TabTo(page.GetByRole(AriaRole.Button, new() { Name = "Keys" }));
-            await keys.Press("Enter");
-            await keys.TabTo(use);
-            await keys.Press("Space");
-            await Expect(use).ToBeCheckedAsync(new() { Checked = isOn });
-            await keys.Press("Escape");
-            await Expect(use).ToBeHiddenAsync();
-        }
-    }
-
-    [BrowserFact]
-    public async Task An_agents_files_are_listed_told_and_taken_back_before_they_are_sent()
-    {
-        await using var window = await chromium.Visit((await sites.Story).Root);
-        var (page, told) = (window.Page, window.Page.Locator(".file-told"));
-        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
-        await desk.Open("Crank wobbles");
-        await page.Locator("#Files").SetInputFilesAsync([Named("crank.txt"), Named("bolt.txt")]);
-        await Expect(told).ToHaveTextAsync("Added: crank.txt, bolt.txt");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove bolt.txt" }).ClickAsync();
-        await Expect(told).ToHaveTextAsync("Removed: bolt.txt");
-        await desk.Send("Two pictures, one is enough.");
-        await Expect(desk.Attachment("crank.txt")).ToBeVisibleAsync();
-        await Expect(desk.Attachment("bolt.txt")).ToHaveCountAsync(0);
-        window.AssertQuiet();
-
-        static FilePayload Named(string name) => new() { Name = name, MimeType = "text/plain", Buffer = s_file.Buffer };
-    }
-
-    [BrowserFact]
     public async Task A_focus_without_a_ring_or_under_something_is_noticed()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root);
+        await using var window = await Visit();
         var keys = new Keys(window.Page);
         await window.Page.SetContentAsync("<!doctype html><button style='outline:none'>One</button><button style='outline:2px solid'>Two</button><div id=on style='position:fixed;inset:0;display:none'></div>");
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => keys.TabTo(window.Page.GetByText("One")));
@@ -135,12 +57,12 @@ public sealed class KeyboardTests(Chromium chromium, Sites sites)
         await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(keys.AssertSeen);
     }
 
-    private static async Task SignIn(Keys keys, SignInPage door)
+    private static async Task SignIn(Keys keys, SignInPage door, string password)
     {
         await keys.TabTo(door.Email);
-        await keys.Write("cyd@velonord.example");
+        await keys.Write(Cyd);
         await keys.TabTo(door.Password);
-        await keys.Write("river-saddle-lemon");
+        await keys.Write(password);
         await keys.TabTo(door.Enterer);
         await keys.Press("Enter");
     }

@@ -14,6 +14,7 @@ internal sealed class Keys(IPage page)
         () => {
           const e = document.activeElement;
           if (e === document.body) return null; // past the last stop, the browser's own bar
+          if (document.querySelector('.portal-staff')?.contains(e) === false) return null; // the admin of a site around ours
           const name = `${e.tagName.toLowerCase()}${e.id ? '#' + e.id : ''}.${e.className} "${(e.innerText || e.value || '').slice(0, 40)}"`;
           const ring = [null, '::after', '::before'].some(p => {
             const s = getComputedStyle(e, p);

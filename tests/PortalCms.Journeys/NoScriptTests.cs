@@ -5,15 +5,18 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="NoScriptJourney"/>
+public sealed class NoScriptTests(Chromium chromium, Sites sites) : NoScriptJourney(chromium, sites.Host);
+
 /// <summary>Everything works without JavaScript.</summary>
-public sealed class NoScriptTests(Chromium chromium, Sites sites)
+public abstract class NoScriptJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     [BrowserFact, Trait("Spec", "LST-5")]
     public async Task A_customer_searches_sorts_answers_files_a_ticket_and_signs_out()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await using var window = await Visit(WithoutScripts);
         var page = window.Page;
-        var list = await window.SignIn("dana@velonord.example", "orchard-signal-velvet");
+        var list = await Enter(window, Dana);
         await list.Search.FillAsync("delivery");
         await list.Search.PressAsync("Enter");
         await Expect(list.Subject("Incomplete delivery RC-261833")).ToBeVisibleAsync();
@@ -35,8 +38,8 @@ public sealed class NoScriptTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task A_mistake_is_shown_with_what_was_typed_and_the_file()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root, new() { JavaScriptEnabled = false });
-        await window.SignIn("cyd@velonord.example", "river-saddle-lemon");
+        await using var window = await Visit(new() { JavaScriptEnabled = false });
+        await Enter(window, Cyd);
         await window.Go("/support/tickets/new");
         var form = new NewTicketPage(window.Page);
         await form.Send("A subject", " \n ", new FilePayload { Name = "kept.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes("kept") });
@@ -49,9 +52,9 @@ public sealed class NoScriptTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task An_agent_answers_comments_assigns_and_moves_a_ticket()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await using var window = await Visit(WithoutScripts);
         var page = window.Page;
-        var desk = await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        var desk = await EnterDesk(window);
         await desk.Search.FillAsync("Can the hub be made quieter");
         await desk.Search.PressAsync("Enter");
         await desk.Open("Can the hub be made quieter?");

@@ -5,17 +5,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="PhoneJourney"/>
+public sealed class PhoneTests(Chromium chromium, Sites sites) : PhoneJourney(chromium, sites.Host);
+
 /// <summary>The main job on a phone, 360 pixels wide, by touch.</summary>
-public sealed class PhoneTests(Chromium chromium, Sites sites)
+public abstract class PhoneJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     [BrowserFact, Trait("Spec", "LST-6")]
     public async Task A_customer_finds_a_ticket_answers_it_and_files_another()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+        await using var window = await Visit(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
         var page = window.Page;
-        await window.Go("/help");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go to Ridgeline Support" }).TapAsync();
-        await new SignInPage(page).Enter("cyd@velonord.example", "river-saddle-lemon");
+        await (await WayIn(window)).TapAsync();
+        await FillIn(window, Cyd);
         var list = new ListingPage(page);
         await Expect(list.Rows.First).ToHaveCSSAsync("display", "grid"); // a card
         await list.Rows.Filter(new() { HasTextString = "Replacement while mine is with you" }).TapAsync();

@@ -3,14 +3,17 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="SendingTwiceJourney"/>
+public sealed class SendingTwiceTests(Chromium chromium, Sites sites) : SendingTwiceJourney(chromium, sites.Host);
+
 /// <summary>What a person does twice is done once: a double click, and Back and send again (that one by a script, see docs/decisions.md).</summary>
 [Trait("Spec", "DTL-2")]
-public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
+public abstract class SendingTwiceJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     [BrowserTheory, InlineData(true), InlineData(false)]
     public async Task A_double_click_on_send_is_one_message(bool withScripts)
     {
-        await using var window = await Cyd(withScripts);
+        await using var window = await SignedIn(withScripts);
         var text = $"Clicked twice, scripts: {withScripts}.";
         await window.Go("/support/tickets/1272");
         var ticket = new TicketPage(window.Page);
@@ -24,7 +27,7 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task Back_and_send_again_is_one_message()
     {
-        await using var window = await Cyd(withScripts: true);
+        await using var window = await SignedIn(withScripts: true);
         const string text = "Sent, back, sent.";
         await window.Go("/support/tickets/1272");
         var ticket = new TicketPage(window.Page);
@@ -41,8 +44,8 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task At_the_desk_Back_and_send_again_is_one_message_too()
     {
-        await using var window = await chromium.Visit((await sites.Story).Root);
-        await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        await using var window = await Visit();
+        await EnterDesk(window);
         const string text = "Sent at the desk, back, sent.";
         await window.Go("/Admin/Portal/Desk/1272");
         var desk = new DeskPage(window.Page);
@@ -59,7 +62,7 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task The_same_words_typed_anew_are_a_second_message()
     {
-        await using var window = await Cyd(withScripts: true);
+        await using var window = await SignedIn(withScripts: true);
         await window.Go("/support/tickets/1251");
         var ticket = new TicketPage(window.Page);
         foreach (var count in new[] { 1, 2 })
@@ -72,7 +75,7 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
     [BrowserTheory, InlineData(true), InlineData(false)]
     public async Task A_double_click_and_back_and_send_again_is_one_ticket(bool withScripts)
     {
-        await using var window = await Cyd(withScripts);
+        await using var window = await SignedIn(withScripts);
         var subject = $"Twice, scripts: {withScripts}";
         await window.Go("/support/tickets/new");
         var form = new NewTicketPage(window.Page);
@@ -91,10 +94,10 @@ public sealed class SendingTwiceTests(Chromium chromium, Sites sites)
         await Expect(new ListingPage(window.Page).Subject(subject)).ToHaveCountAsync(1);
     }
 
-    private async Task<Window> Cyd(bool withScripts)
+    private async Task<Window> SignedIn(bool withScripts)
     {
-        var window = await chromium.Visit((await sites.Story).Root, new() { JavaScriptEnabled = withScripts });
-        await window.SignIn("cyd@velonord.example", "river-saddle-lemon");
+        var window = await Visit(new() { JavaScriptEnabled = withScripts });
+        await Enter(window, Cyd);
         return window;
     }
 }

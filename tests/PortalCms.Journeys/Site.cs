@@ -6,22 +6,38 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using PortalCms.Journeys.Looks;
+using PortalCms.Journeys.Pages;
 using PortalCms.Testing;
 
 namespace PortalCms.Journeys;
 
 /// <summary>The product in this process as browsers reach it: at two free ports of loopback, one plain and one with a certificate of its own.</summary>
-public sealed class Site : IAsyncDisposable
+public sealed class Site : JourneyHost, IAsyncDisposable
 {
     private Site(RunningPortal portal, Uri plain, Uri secure) => (Portal, Root, Secure) = (portal, plain, secure);
 
     public RunningPortal Portal { get; }
 
-    /// <summary>Over HTTP.</summary>
-    public Uri Root { get; }
+    public override Uri Root { get; }
+    public override Uri Secure { get; }
+    public override string HelpPage => "/help";
+    public override string Colleague => "ida@ridgeline.example";
 
-    /// <summary>Over HTTPS; the certificate is nobody's.</summary>
-    public Uri Secure { get; }
+    public override string Password(string email) => LooksSite.SignIns[email.Split('@')[0]].Password;
+
+    public override async Task EnterAsStaff(Window window, string email, string address)
+    {
+        await window.Go(address);
+        await new SignInPage(window.Page).Enter(email, Password(email));
+    }
+
+    public override async Task LeaveAsStaff(Window window)
+    {
+        await window.Page.Locator(".staff-end button").ClickAsync();
+        await Assertions.Expect(window.Page.Locator("h1")).ToHaveTextAsync("You are signed out");
+    }
 
     /// <param name="seed">The site it is.</param>
     /// <param name="change">Further settings, before it is built.</param>
@@ -42,7 +58,8 @@ public sealed class Site : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 
-    private static X509Certificate2 Certificate()
+    /// <summary>For this machine, made now.</summary>
+    public static X509Certificate2 Certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var names = new SubjectAlternativeNameBuilder();

@@ -14,6 +14,9 @@ public sealed class Sites : IAsyncDisposable
     /// <summary>The sample site, to work on: journeys write here, each to tickets of its own.</summary>
     public Task<Site> Story => _story.Value;
 
+    /// <summary>The same for journeys that go on other hosts, too.</summary>
+    internal async Task<JourneyHost> Host() => await Story;
+
     /// <summary>The sample site, to look at.</summary>
     public Task<LooksSite> Looks => _looks.Value;
 

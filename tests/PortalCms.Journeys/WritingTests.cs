@@ -4,16 +4,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PortalCms.Journeys;
 
+/// <inheritdoc cref="WritingJourney"/>
+public sealed class WritingTests(Chromium chromium, Sites sites) : WritingJourney(chromium, sites.Host);
+
 /// <summary>What a form says while somebody writes and while files are on their way.</summary>
 [Trait("Spec", "DTL-2")]
-public sealed class WritingTests(Chromium chromium, Sites sites)
+public abstract class WritingJourney(Chromium chromium, Func<Task<JourneyHost>> host) : Journey(chromium, host)
 {
     private const int Slow = 100_000, AsIfStill = 4_000, AsFastAsItGoes = -1;
 
     [BrowserFact]
     public async Task Files_on_their_way_show_how_far_they_are_and_arrive_once()
     {
-        await using var window = await Cyd();
+        await using var window = await AtTicket();
         await Upwards(await Line(window), Slow);
         var ticket = new TicketPage(window.Page);
         var (bar, words) = (window.Page.Locator(".upload progress"), window.Page.Locator(".upload-words"));
@@ -32,7 +35,7 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task What_was_stopped_on_its_way_is_still_there_and_is_one_message_when_it_is_sent_again()
     {
-        await using var window = await Cyd();
+        await using var window = await AtTicket();
         var line = await Line(window);
         await Upwards(line, AsIfStill);
         var ticket = new TicketPage(window.Page);
@@ -53,7 +56,7 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task A_file_that_is_refused_brings_the_form_again_as_it_would_without_scripts()
     {
-        await using var window = await Cyd();
+        await using var window = await AtTicket();
         var ticket = new TicketPage(window.Page);
         await ticket.Send("With a picture.", new FilePayload { Name = "picture.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
         await Expect(ticket.Errors).ToContainTextAsync("picture.png is not the kind of file that its name says.");
@@ -68,7 +71,7 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
     [BrowserFact]
     public async Task The_room_that_is_left_is_told_where_it_runs_out_and_heard_seldom()
     {
-        await using var window = await Cyd();
+        await using var window = await AtTicket();
         var ticket = new TicketPage(window.Page);
         var (seen, heard) = (window.Page.Locator("[data-room=Text] > span").First, window.Page.Locator("[data-room=Text] [role=status]"));
         await ticket.Reply.FillAsync(new string('a', 98_999));
@@ -93,8 +96,8 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
     [InlineData("/Admin/Portal/Desk/new?email=new@example.com", "Description")]
     public async Task So_it_is_at_the_desk(string address, string field)
     {
-        await using var window = await chromium.Visit((await sites.Story).Root);
-        await window.SignInAtDesk("ada@ridgeline.example", "larch-paddle-window");
+        await using var window = await Visit();
+        await EnterDesk(window);
         await window.Go(address);
         var seen = window.Page.Locator($"[data-room={field}] > span").First;
         await window.Page.Locator($"#{field}").FillAsync(new string('a', 98_999));
@@ -104,10 +107,10 @@ public sealed class WritingTests(Chromium chromium, Sites sites)
         window.AssertQuiet();
     }
 
-    private async Task<Window> Cyd()
+    private async Task<Window> AtTicket()
     {
-        var window = await chromium.Visit((await sites.Story).Root);
-        await window.SignIn("cyd@velonord.example", "river-saddle-lemon");
+        var window = await Visit();
+        await Enter(window, Cyd);
         await window.Go("/support/tickets/1251");
         return window;
     }

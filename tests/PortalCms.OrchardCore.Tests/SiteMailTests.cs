@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using MimeKit;
 using PortalCms.Testing;
 
@@ -30,9 +32,50 @@ public sealed class SiteMailTests(Sites sites)
         var site = await sites.On(kind);
         var dana = site.Customer("dana@velonord.example", "acme/support");
         await dana.SignIn();
-        var filed = await (await dana.NewTicket()).File("Mail: none", "Nothing to read.");
+        var filed = await (await dana.NewTicket()).File($"{SiteRecipes.Canary}, without mail", "Nothing to read.");
         Assert.DoesNotContain("confirmation", filed.Seen.Document.QuerySelector("#notice")!.TextContent, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Emails(site, "Acme")));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_stored_template_of_the_site_is_the_mails(Db kind)
+    {
+        await using var site = await Site.Start(kind);
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), SiteImportTests.Templates(("PortalCms__mail__ticket-filed-text", "Noted {{ page.number }}: {{ page.name }}\n\nIt is noted."))));
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        var number = JourneyTests.Number((await (await cyd.NewTicket()).File("Mail: stored", "By itself.")).Seen.Address);
+        var letter = await Letter(site, "Default", number);
+        Assert.Equal(($"Noted {number}: Cyd Harlow", "It is noted."), (letter.Subject, letter.TextBody!.Trim()));
+    }
+
+    /// <summary>Its server takes the connection and says nothing.</summary>
+    [Theory, BothDatabases]
+    public async Task A_provider_that_never_answers_holds_up_neither_workflows_nor_logins(Db kind)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var taken = silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await using var site = await Site.Start(kind, SiteSetup.Two with
+        {
+            Settings = new Dictionary<string, string>(SiteSetup.Two.Settings)
+            {
+                ["OrchardCore_Email_Smtp__DeliveryMethod"] = "Network",
+                ["OrchardCore_Email_Smtp__Host"] = "127.0.0.1",
+                ["OrchardCore_Email_Smtp__Port"] = $"{((IPEndPoint)silent.LocalEndpoint).Port}",
+            },
+        });
+        var cyd = site.Customer("cyd@velonord.example", "support");
+        await cyd.SignIn();
+        await (await cyd.NewTicket()).File("Mail: nobody listens", "Hello?");
+        using var _ = await taken.AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        var number = JourneyTests.Number((await (await cyd.NewTicket()).File("Robot while the mail hangs", "Hello?")).Seen.Address);
+        for (var tried = 0; !(await cyd.Open(number)).Messages.Contains("We have it: Robot while the mail hangs"); tried++)
+        {
+            Assert.True(tried < 100, site.Log);
+            await Task.Delay(200);
+        }
+        Assert.Equal(200, (await site.Customer("dana@velonord.example", "support").SignIn()).Status);
     }
 
     private static string Emails(Site site, string tenant) => Path.Combine(site.Folder, "App_Data", "Sites", tenant, "Emails");

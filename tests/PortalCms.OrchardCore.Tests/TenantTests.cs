@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
 
 namespace PortalCms.OrchardCore.Tests;
@@ -79,11 +80,37 @@ public sealed class TenantTests(Sites sites)
         {
             Assert.Contains("/Login?ReturnUrl=", (await site.Visitor().Get(page)).Location, StringComparison.Ordinal);
             Assert.Contains("/Error/403", (await cyd.Visitor.Get(page)).Location, StringComparison.Ordinal);
-            Assert.NotEqual(200, (await editor.Get(page)).Status);
+            var refusal = await editor.Follow(await editor.Get(page)); // the site's own: it says so, with 200
+            Assert.Contains("You do not have access", refusal.Document.Body!.TextContent, StringComparison.Ordinal);
         }
         foreach (var page in s_deskPages) Assert.Equal(200, (await agent.Get(page)).Status);
         Assert.NotEqual(200, (await agent.Get("/Admin/Portal/Audit")).Status);
         Assert.Contains("Open tickets of one requester", (await agent.Get("/Admin/Portal/Desk?requester=1")).Document.Title, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Where_another_tenant_begins_no_portal_stands(Db kind)
+    {
+        var site = await sites.On(kind);
+        var told = await Site.Import(await site.Colleague("admin"), """{ "steps": [{ "name": "Portals", "portals": [{ "domain": "127.0.0.1", "slug": "acme", "name": "Acme", "on": true }] }] }""");
+        Assert.Contains("The address 'acme' is needed for something else. Perhaps: acme-portal", told, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody calls for it: the site's minute comes round.</summary>
+    [Theory, BothDatabases]
+    [Trait("Size", "Large")]
+    public async Task What_another_node_changes_is_seen_within_two_minutes(Db kind)
+    {
+        var site = await sites.On(kind);
+        foreach (var (isOn, status) in new[] { (false, 404), (true, 200) })
+        {
+            await using (var db = site.Data().Open()) await db.Portals.Where(p => p.Slug == "rivenditori").ExecuteUpdateAsync(s => s.SetProperty(p => p.IsOn, isOn));
+            for (var second = 0; (await site.Visitor().Get("/rivenditori/sign-in")).Status != status; second++)
+            {
+                Assert.True(second < 120, $"{isOn}\n{site.Log}");
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
+        }
     }
 
     [Theory, BothDatabases]

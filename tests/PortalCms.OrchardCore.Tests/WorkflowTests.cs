@@ -29,6 +29,16 @@ public sealed class WorkflowTests(Sites sites)
     }
 
     [Theory, BothDatabases]
+    public async Task A_workflow_files_nothing_into_a_portal_that_is_off(Db kind)
+    {
+        var (site, cyd, number) = await Filed(kind, "Robot, in the winter");
+        Assert.Equal("", await Site.Import(await site.Colleague("admin"), """{ "steps": [{ "name": "Portals", "portals": [{ "domain": "127.0.0.1", "slug": "winter", "name": "Winter", "on": false }] }] }"""));
+        var agent = await site.Colleague("ada@ridgeline.example");
+        await new DeskPage(agent, await agent.Get($"/Admin/Portal/Desk/{number}")).MoveTo("Solved");
+        await Until(site, async _ => (await cyd.Open(number)).Messages.Contains("Not filed: There is no portal 'winter'."));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_workflow_that_waits_for_an_answer_goes_on_with_that_ticket_alone(Db kind)
     {
         var (site, cyd, waiting) = await Filed(kind, "Patience: one");

@@ -27,7 +27,7 @@ internal static class AnsweringWorkflow
     private static JsonObject Following()
     {
         var workflow = Workflow("following", "TicketClosedEvent", Activity("a3", "FileTicketTask", false,
-            ("Portal", Liquid("")), ("Email", Liquid("{{ Workflow.Input.Ticket.RequesterEmail }}")),
+            ("Portal", Liquid("{% if Workflow.Input.Ticket.Subject contains 'winter' %}winter{% endif %}")), ("Email", Liquid("{{ Workflow.Input.Ticket.RequesterEmail }}")),
             ("PersonName", Liquid("{% if Workflow.Input.Ticket.Subject contains 'long name' %}{% for i in (1..201) %}n{% endfor %}{% endif %}")),
             ("Subject", Liquid("After {{ Workflow.Input.Ticket.Number }}: was the Robot right?")), ("Description", Liquid("Tell us."))));
         workflow["Activities"]!.AsArray().Add(Activity("a4", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Not filed: {{ Workflow.Output.Refusal }}"))));

@@ -17,6 +17,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Where browsers find it.</summary>
     public Uri Root => _program.Root;
 
+    /// <summary>Over HTTPS; the certificate is nobody's.</summary>
+    public Uri Secure => _program.Secure;
+
     /// <summary>Its content root.</summary>
     internal string Folder => _program.Folder;
 

@@ -14,6 +14,7 @@ internal sealed class SiteProgram(SiteSetup setup, TestDatabase? database) : IAs
     internal string Folder { get; } = Directory.CreateTempSubdirectory("portal-site-").FullName;
 
     internal Uri Root { get; } = new($"http://127.0.0.1:{FreePort()}");
+    internal Uri Secure { get; } = new($"https://127.0.0.1:{FreePort()}");
 
     /// <summary>What the program wrote, for failures.</summary>
     internal string Log
@@ -38,7 +39,7 @@ internal sealed class SiteProgram(SiteSetup setup, TestDatabase? database) : IAs
     internal async Task Start()
     {
         var start = new ProcessStartInfo("dotnet", [Program, "--contentRoot", Folder]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
-        foreach (var (name, value) in setup.Environment(Root, Folder, database)) start.Environment[name] = value;
+        foreach (var (name, value) in setup.Environment([Root, Secure], Folder, database)) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);

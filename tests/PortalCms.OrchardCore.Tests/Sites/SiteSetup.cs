@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using PortalCms.Testing;
 
@@ -22,6 +23,8 @@ internal sealed record SiteTenant(string Name, string Prefix, string Recipe, Jso
 /// <param name="Tenants">The first is <c>Default</c>.</param>
 internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> Tenants)
 {
+    private const string Certificate = "site.pfx";
+
     /// <summary>Else Production.</summary>
     internal bool IsDevelopment { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
     /// <summary>The same once more, for browsers: their tests ask what stands first, or how many there are.</summary>
     internal static SiteSetup ForBrowsers { get; } = Two with { Settings = new Dictionary<string, string>(Two.Settings) };
 
+    /// <summary>And for the journeys of the product's own host.</summary>
+    internal static SiteSetup ForJourneys { get; } = Two with { Settings = new Dictionary<string, string>(Two.Settings) };
+
     /// <summary>The site as it is for those who start it: Development, the sample's recipe, one tenant.</summary>
     internal static SiteSetup Sample { get; } = new("http://127.0.0.1/support/sign-in", new SiteTenant("Default", "", "CustomerPortalSample")) { IsDevelopment = true };
 
@@ -54,6 +60,8 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
     internal void Lay(string folder)
     {
         foreach (var name in new[] { "recipes", "themes", "App_Data.sample" }) Directory.CreateSymbolicLink(Path.Combine(folder, name), Path.Combine(Repository.Root, name));
+        using var certificate = Journeys.Site.Certificate();
+        File.WriteAllBytes(Path.Combine(folder, Certificate), certificate.Export(X509ContentType.Pfx));
         var recipes = Directory.CreateDirectory(Path.Combine(folder, "Recipes")).FullName;
         foreach (var recipe in Directory.GetFiles(Path.Combine(Repository.Root, "src", "PortalCms.OrchardCore.Web", "Recipes"))) File.Copy(recipe, Path.Combine(recipes, Path.GetFileName(recipe)));
         foreach (var tenant in Tenants)
@@ -61,12 +69,13 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
     }
 
     /// <summary>The program's environment.</summary>
-    internal Dictionary<string, string> Environment(Uri root, string folder, TestDatabase? database)
+    internal Dictionary<string, string> Environment(IEnumerable<Uri> roots, string folder, TestDatabase? database)
     {
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = IsDevelopment ? "Development" : "Production",
-            ["Urls"] = root.ToString(),
+            ["Urls"] = string.Join(';', roots),
+            ["Kestrel__Certificates__Default__Path"] = Path.Combine(folder, Certificate),
             ["ORCHARD_APP_DATA"] = Path.Combine(folder, "App_Data"),
             ["OrchardCore__Portal__Limits__On"] = "false",
             ["OrchardCore__Portal__RecipeFiles"] = Files,
