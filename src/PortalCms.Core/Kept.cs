@@ -26,6 +26,19 @@ public sealed class Kept<TKey, T>(TimeSpan life, int most, TimeProvider clock) w
         _all[key] = (value, clock.GetUtcNow() + life);
     }
 
+    /// <summary>What is kept, or what is found now and kept from now on.</summary>
+    /// <param name="key">Of what.</param>
+    /// <param name="anew">Finds it now in any case.</param>
+    /// <param name="find">Asked when it is not kept.</param>
+    public async Task<T> Get(TKey key, bool anew, Func<Task<T>> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        if (!anew && TryGet(key, out var kept)) return kept;
+        var found = await find();
+        Set(key, found);
+        return found;
+    }
+
     /// <summary>Forgets it.</summary>
     public void Remove(TKey key) => _all.TryRemove(key, out _);
 }

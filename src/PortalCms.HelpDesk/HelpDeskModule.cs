@@ -17,8 +17,9 @@ public sealed class HelpDeskModule : PortalModule
     {
         services.AddMemoryCache();
         services.AddSingleton<PipelinesKept>();
-        services.AddSingleton<ViewsKept>();
+        services.AddSingleton<DeskKept>();
         services.AddScoped<Agent>();
+        services.AddScoped<Colleagues>();
         services.AddScoped<DeskList>();
         services.AddScoped<TicketViewing>();
         services.AddScoped<TicketReading>();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using PortalCms.Testing;
 
 namespace PortalCms.Kills;
 
@@ -8,7 +9,8 @@ namespace PortalCms.Kills;
 /// <param name="program">Path of <c>PortalCms.Web.dll</c>.</param>
 /// <param name="data">Its data folder.</param>
 /// <param name="connection">PostgreSQL, or null for SQLite in the data folder.</param>
-internal sealed class HostUnderFire(string program, string data, string? connection) : IAsyncDisposable
+/// <param name="mail">Where its mail goes; null: it sends none.</param>
+internal sealed class HostUnderFire(string program, string data, string? connection, MailServer? mail) : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3); // a slow start is told by its figure, not by giving up
     private readonly int _port = FreePort();
@@ -80,12 +82,18 @@ internal sealed class HostUnderFire(string program, string data, string? connect
 
     private Process Launch(params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Testing.Repository.Root };
+        var start = new ProcessStartInfo("dotnet", [program, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.Environment["PORTAL_DATA"] = data;
         if (connection is not null) start.Environment["PORTAL_DB"] = connection;
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // the recipe's sign-ins
         start.Environment["Portal__Limits__On"] = "false";
+        if (mail is not null)
+        {
+            start.Environment["Mail__Server"] = mail.Address;
+            start.Environment["Mail__Authority"] = mail.Authority;
+            start.Environment["Mail__From"] = "help@kills.example";
+        }
         return Process.Start(start)!;
     }
 

@@ -4,7 +4,7 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk;
 
 /// <summary>Reads a page of an agent's list by its address. Every view is a range of an index of <see cref="Ticket"/>.</summary>
-public sealed class DeskList(Agent agent, ITicketSearch search, ViewsKept kept)
+public sealed class DeskList(Agent agent, ITicketSearch search, DeskKept kept)
 {
     private const int SearchedTo = 300;
 
@@ -12,14 +12,15 @@ public sealed class DeskList(Agent agent, ITicketSearch search, ViewsKept kept)
     /// <param name="me">The agent's staff id, for 'Mine'.</param>
     /// <param name="anew">Counts now.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<DeskView>> Views(long? me, bool anew, CancellationToken cancellationToken) =>
-        !anew && kept.Of(agent.Person) is { } views ? views : kept.Keep(agent.Person, await DeskViews.Counted(agent, me, cancellationToken));
+    public Task<IReadOnlyList<DeskView>> Views(long? me, bool anew, CancellationToken cancellationToken) =>
+        kept.Views.Get((agent.Person.UserKey, agent.Person.Language), anew, () => DeskViews.Counted(agent, me, cancellationToken));
 
     /// <param name="state">From the address.</param>
     /// <param name="me">The agent's staff id, for 'Mine'.</param>
+    /// <param name="anew">Searches now, as <see cref="Views"/> counts.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<DeskPage> Read(DeskState state, long? me, CancellationToken cancellationToken) =>
-        state.IsSearch ? Search(state, cancellationToken) : Newest(state, me, cancellationToken);
+    public Task<DeskPage> Read(DeskState state, long? me, bool anew, CancellationToken cancellationToken) =>
+        state.IsSearch ? Search(state, anew, cancellationToken) : Newest(state, me, cancellationToken);
 
     private async Task<DeskPage> Newest(DeskState state, long? me, CancellationToken cancellationToken)
     {
@@ -33,11 +34,11 @@ public sealed class DeskList(Agent agent, ITicketSearch search, ViewsKept kept)
     }
 
     // Ranked by the index, then asked again of visibility: the index only narrows.
-    private async Task<DeskPage> Search(DeskState state, CancellationToken cancellationToken)
+    private async Task<DeskPage> Search(DeskState state, bool anew, CancellationToken cancellationToken)
     {
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], null);
-        var hits = await search.Find(agent.Db, words, null, null, SearchedTo, cancellationToken);
+        var hits = await kept.Hits.Get(state.Query, anew, () => search.Find(agent.Db, words, null, null, SearchedTo, cancellationToken));
         var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
         var shown = ranked.Skip((state.Page - 1) * DeskState.PageSize).Take(DeskState.PageSize).ToList();
         var messages = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).Select(h => h.MessageId!.Value).ToList();

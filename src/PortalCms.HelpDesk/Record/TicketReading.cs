@@ -36,7 +36,7 @@ public sealed class TicketReading(Agent agent, DeskList list, PipelinesKept pipe
             Pipelines = kept,
             Actions = toolbar.Of(scene),
             Scene = scene,
-            List = await list.Read(state, me, cancellationToken),
+            List = await list.Read(state, me, isChanged, cancellationToken),
             Views = await list.Views(me, isChanged, cancellationToken),
             State = state,
             Me = me,

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using PortalCms.PrivateContent;
 using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
 
 /// <summary>What an agent can do to a ticket, and how the ticket's history says what was done: both from the one list of actions.</summary>
-public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions, Answerers answerers)
+public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions, Colleagues colleagues)
 {
     private readonly List<TicketAction> _actions = [.. actions.OrderBy(a => a.Position).ThenBy(a => a.Key, StringComparer.Ordinal)];
     private static readonly string[] s_others = [RecordNote.Filed, "ticket.participant_added", "ticket.company_added", Ticket.MailFailed];
@@ -25,7 +23,7 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         OwnerId = ticket.OwnerId,
         Owner = ticket.Owner,
         Pipeline = pipelines.FirstOrDefault(p => p.Id == ticket.PipelineId),
-        Colleagues = await Colleagues(cancellationToken),
+        Colleagues = await colleagues.All(cancellationToken),
     };
 
     /// <summary>What is offered now.</summary>
@@ -54,13 +52,6 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         nameof(MailFailure.PortalOff) => agent.Say("The confirmation by mail was given up: its portal was off for three days"),
         _ => agent.Say("The confirmation by mail did not get through: {0}", reason),
     };
-
-    private async Task<List<Colleague>> Colleagues(CancellationToken cancellationToken)
-    {
-        var (me, keys) = (agent.Person.UserKey, await answerers.All(cancellationToken));
-        return await agent.Db.Set<StaffMember>().Where(s => !s.IsDisabled && (s.UserKey == me || keys.Contains(s.UserKey!))).OrderBy(s => s.NameFolded).Take(500)
-            .Select(s => new Colleague(s.Id, s.Name, s.UserKey == me)).ToListAsync(cancellationToken);
-    }
 
     private static string Detail(string? json, string member)
     {

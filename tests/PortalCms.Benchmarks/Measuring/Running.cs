@@ -35,6 +35,9 @@ internal sealed class Running : IDisposable
     /// <summary>Resident memory of the server in MB.</summary>
     internal double Memory => long.Parse(Status(_server.Id, "VmRSS")) / 1024.0;
 
+    /// <summary>The part of <see cref="Memory"/> that is in no file: the rest is programs' code, which processes share and the system takes back when it needs room.</summary>
+    internal double OwnMemory => (long.Parse(Status(_server.Id, "RssAnon")) + long.Parse(Status(_server.Id, "RssShmem"))) / 1024.0;
+
     /// <summary>Waits until an address answers; gives the time since the call.</summary>
     internal async Task<TimeSpan> Answers(Uri address)
     {

@@ -70,16 +70,10 @@ public sealed class FilingMailTests : IDisposable
     public async Task What_waited_while_the_host_was_down_goes_before_anybody_asks_for_a_page(Db kind)
     {
         await using var host = await _mail.Start(kind);
-        await using (var db = host.Open())
-        {
-            var contact = await db.Set<Contact>().SingleAsync(c => c.Email == Cyd);
-            var person = new Person { Kind = PersonKind.Customer, ContactId = contact.Id, Name = contact.Name, PortalId = (await db.Portals.SingleAsync()).Id };
-            db.Add(Ticket.File(new Filing { Number = 1003, Requester = contact, Pipeline = await db.Set<Pipeline>().Include(p => p.Stages).SingleAsync(), Subject = "Waiting", Description = "It squeals." }, person, host.Clock.Now()));
-            await db.SaveChangesAsync();
-        }
+        await FileUnasked(host, 1003, 1);
         Assert.Empty(host.Services.GetRequiredService<PortalDirectory>().Portals);
         Assert.Equal(1, await host.WorkOff());
-        Assert.Equal("Ticket 1003: Waiting", Assert.Single(_mail.Server.Letters(Cyd)).Subject);
+        Assert.Equal("Ticket 1003: Rear brake", Assert.Single(_mail.Server.Letters(Cyd)).Subject);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using PortalCms.Core;
 using PortalCms.Testing;
 using PortalCms.Tests.CustomerPortal;
 using PortalCms.Tests.Edge;
+using PortalCms.Tickets;
 using static PortalCms.Tests.CustomerPortal.CustomerWorld;
 
 namespace PortalCms.Tests.Mail;
@@ -50,6 +51,21 @@ internal sealed class MailWorld : IDisposable
     {
         using var cyd = await host.Enter(Cyd);
         await File(cyd, "Rear brake");
+    }
+
+    /// <summary>As a customer files them, without their asking for a page.</summary>
+    /// <param name="host">Where.</param>
+    /// <param name="from">The first one's number.</param>
+    /// <param name="count">How many.</param>
+    internal static async Task FileUnasked(CustomerHost host, long from, int count)
+    {
+        await using var db = host.Open();
+        var contact = await db.Set<Contact>().SingleAsync(c => c.Email == Cyd);
+        var person = new Person { Kind = PersonKind.Customer, ContactId = contact.Id, Name = contact.Name, PortalId = (await db.Portals.SingleAsync()).Id };
+        var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).SingleAsync();
+        for (var number = from; number < from + count; number++)
+            db.Add(Ticket.File(new Filing { Number = number, Requester = contact, Pipeline = pipeline, Subject = "Rear brake", Description = "It squeals." }, person, host.Clock.Now()));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Files a ticket whose confirmation goes to another address: the mail server answers by it.</summary>

@@ -33,6 +33,30 @@ public sealed class UndeliveredMailTests : IDisposable
         Assert.Single(_mail.Server.Letters(Cyd));
     }
 
+    /// <summary>The server is asked by one letter at a time, so that an outage costs little; all go when it is back.</summary>
+    [Theory, BothDatabases]
+    [Trait("Size", "Large")]
+    public async Task Five_hundred_letters_of_half_an_hours_outage_arrive_once_within_ten_minutes(Db kind)
+    {
+        await using var host = await _mail.Start(kind, ("Server", "127.0.0.1:1"));
+        for (var minute = 0; minute < 30; minute++)
+        {
+            await FileUnasked(host, 1003 + minute * 20, minute < 25 ? 20 : 0);
+            Assert.Equal(0, await host.WorkOff());
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Server = _mail.Server.Address;
+        var sent = 0;
+        for (var minute = 0; minute < 10; minute++)
+        {
+            sent += await host.WorkOff();
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.Equal(500, sent);
+        var letters = _mail.Server.Letters(Cyd);
+        Assert.Equal((500, 500), (letters.Count, letters.Select(l => l.MessageId).Distinct().Count()));
+    }
+
     [Fact]
     public async Task A_refusal_for_now_is_tried_again_and_nowhere_says_whose_address_it_was()
     {
