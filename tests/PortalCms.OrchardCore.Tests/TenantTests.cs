@@ -80,8 +80,7 @@ public sealed class TenantTests(Sites sites)
         {
             Assert.Contains("/Login?ReturnUrl=", (await site.Visitor().Get(page)).Location, StringComparison.Ordinal);
             Assert.Contains("/Error/403", (await cyd.Visitor.Get(page)).Location, StringComparison.Ordinal);
-            var refusal = await editor.Follow(await editor.Get(page)); // the site's own: it says so, with 200
-            Assert.Contains("You do not have access", refusal.Document.Body!.TextContent, StringComparison.Ordinal);
+            Assert.NotEqual(200, (await editor.Get(page)).Status);
         }
         foreach (var page in s_deskPages) Assert.Equal(200, (await agent.Get(page)).Status);
         Assert.NotEqual(200, (await agent.Get("/Admin/Portal/Audit")).Status);
