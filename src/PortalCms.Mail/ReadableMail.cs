@@ -24,7 +24,7 @@ internal static class ReadableMail
     private static IResult Show(HttpContext http, Func<IResult> shown) =>
         http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !s_proxied.Any(http.Request.Headers.ContainsKey) ? shown() : Results.NotFound();
 
-    private const string Styles = "body{margin:2rem auto;max-width:45rem;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color-scheme:light dark;overflow-wrap:anywhere}"
+    private const string Styles = ":root{color-scheme:light dark}body{margin:2rem auto;max-width:45rem;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}"
         + "article{border-top:1px solid #8886;padding-top:1rem}h1{font-size:1.5rem}h2{font-size:1.125rem;margin:0}pre{white-space:pre-wrap;font:inherit;margin:0 0 1.5rem}";
 
     private static string Page(MailFolder folder, string nonce)
@@ -32,7 +32,7 @@ internal static class ReadableMail
         var letters = folder.Letters();
         var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Mail of this machine</title>");
         page.Append(CultureInfo.InvariantCulture, $"<style nonce=\"{nonce}\">{Styles}</style></head><body><main><h1>Mail of this machine</h1>");
-        page.Append(CultureInfo.InvariantCulture, $"<p>In Development and without Mail__Server no mail is sent. {(letters.Count == 0 ? "No letter was made so far." : $"The newest {MailFolder.Most} letters:")}</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>In Development and without Mail__Server no mail is sent. {(letters.Count == 0 ? "No letter was made so far." : $"The newest letters, {MailFolder.Most} at most:")}</p>");
         foreach (var (number, letter) in letters)
         {
             page.Append(CultureInfo.InvariantCulture, $"<article><h2>{WebUtility.HtmlEncode(letter.Subject)}</h2>");

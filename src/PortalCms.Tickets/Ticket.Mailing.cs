@@ -17,7 +17,7 @@ public enum MailFailure
     /// <summary>Its time was over before it was tried.</summary>
     NotTried,
 
-    /// <summary>Its portal was off all the time.</summary>
+    /// <summary>Its portal was off when the time was over.</summary>
     PortalOff,
 }
 

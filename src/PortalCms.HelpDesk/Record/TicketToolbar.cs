@@ -49,7 +49,7 @@ public sealed class TicketToolbar(Agent agent, IEnumerable<TicketAction> actions
         nameof(MailFailure.Unsure) => agent.Say("The confirmation by mail was sent several times, and each time the mail server did not say whether it has it: {0}", reason),
         nameof(MailFailure.GivenUp) => agent.Say("The confirmation by mail was given up after three days: {0}", reason),
         nameof(MailFailure.NotTried) => agent.Say("The confirmation by mail was given up: it could not be tried within three days"),
-        nameof(MailFailure.PortalOff) => agent.Say("The confirmation by mail was given up: its portal was off for three days"),
+        nameof(MailFailure.PortalOff) => agent.Say("The confirmation by mail was given up after three days: its portal is off"),
         _ => agent.Say("The confirmation by mail did not get through: {0}", reason),
     };
 

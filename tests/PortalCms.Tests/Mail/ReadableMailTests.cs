@@ -25,6 +25,7 @@ public sealed class ReadableMailTests
         Assert.Equal(1, await host.WorkOff());
         var page = await cyd.Get("/dev/mail");
         Assert.Equal(200, page.Status);
+        Assert.Contains($"'nonce-{page.Document.QuerySelector("style")!.GetAttribute("nonce")}'", page.Headers, StringComparison.Ordinal); // else it has no looks
         Assert.Equal("Ticket 1003: A <b>brake</b>", page.Document.QuerySelector("article h2")!.TextContent);
         Assert.Contains("https://a.example/support/tickets/1003", page.Document.QuerySelector("article pre")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Content-Type: message/rfc822\n", (await cyd.Get("/dev/mail/1.eml")).Headers, StringComparison.Ordinal);
