@@ -20,17 +20,20 @@ public static class SafeMarkdown
     // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, and lines.
     private const string Delimiters = "*_~^[]!|`<>+=";
     private static readonly string[] BareTags = ["<p>", "</p>", "<br />", "<em>", "</em>", "<strong>", "</strong>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>"];
+    private const string Enclosed = "cid:";
     private const int MostDelimiters = 400;
     private const int MostLines = 2000;
 
     /// <summary>Sanitised HTML of cleaned text, fit for <see cref="HtmlText"/>. Never throws: what Markdown cannot read in good time is shown as plain text.</summary>
-    public static string ToHtml(string text)
+    /// <param name="text">As typed.</param>
+    /// <param name="picture">The id of a picture that came along, by the address that stands in the text; null: there is none, it is a link. The picture's source is <c>cid:</c> and that id, as in mail.</param>
+    public static string ToHtml(string text, Func<string, string?>? picture = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (IsTooIntricate(text)) return Plain(text);
         try
         {
-            var html = Raw(text);
+            var html = Raw(text, picture);
             return IsBare(html) ? AsSanitised(html) : Sanitizer.Sanitize(html);
         }
         catch (ArgumentException) // Markdig refuses nesting that is too deep
@@ -40,20 +43,25 @@ public static class SafeMarkdown
     }
 
     /// <summary>The same by the sanitiser in any case: what tests compare with.</summary>
-    internal static string Sanitised(string text) => Sanitizer.Sanitize(Raw(text));
+    internal static string Sanitised(string text) => Sanitizer.Sanitize(Raw(text, null));
 
-    private static string Raw(string text)
+    private static string Raw(string text, Func<string, string?>? picture)
     {
         if (!text.Contains("](", StringComparison.Ordinal)) return Markdig.Markdown.ToHtml(text, Markdown);
         var document = Markdig.Markdown.Parse(text, Markdown);
-        foreach (var link in document.Descendants<LinkInline>().ToList()) KeepAddress(link);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) KeepAddress(link, picture);
         return document.ToHtml(Markdown);
     }
 
-    /// <summary>A picture is a link to it: nothing is fetched from elsewhere. What the sanitiser takes from a link stands behind its label.</summary>
-    private static void KeepAddress(LinkInline link)
+    /// <summary>A picture that did not come along is a link to it: nothing is fetched from elsewhere. What the sanitiser takes from a link stands behind its label.</summary>
+    private static void KeepAddress(LinkInline link, Func<string, string?>? picture)
     {
         if (link.IsAutoLink) return;
+        if (link.IsImage && link.Url is { } address && picture?.Invoke(address) is { } id)
+        {
+            (link.Url, link.Title) = (Enclosed + Uri.EscapeDataString(id), null);
+            return;
+        }
         if (link.FirstChild is null) link.AppendChild(new LiteralInline(link.Url ?? ""));
         else if (!IsAllowed(link.Url)) link.AppendChild(new LiteralInline($" ({link.Url})"));
         if (!string.IsNullOrEmpty(link.Title)) link.AppendChild(new LiteralInline($" ({link.Title})"));
@@ -118,14 +126,15 @@ public static class SafeMarkdown
         var options = new HtmlSanitizerOptions
         {
             AllowedTags = new HashSet<string>(["p", "br", "em", "strong", "del", "ins", "sub", "sup", "mark", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
-                "table", "thead", "tbody", "tr", "th", "td"], StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = new HashSet<string>(["href", "start"], StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+                "table", "thead", "tbody", "tr", "th", "td", "img"], StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = new HashSet<string>(["href", "start", "src", "alt"], StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = new HashSet<string>(["http", "https", "mailto", "cid"], StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
         };
         var sanitizer = new HtmlSanitizer(options) { KeepChildNodes = true };
         sanitizer.PostProcessNode += (_, e) =>
         {
+            if (e.Node is AngleSharp.Dom.IElement { LocalName: "img" } picture && picture.GetAttribute("src")?.StartsWith(Enclosed, StringComparison.Ordinal) != true) picture.Remove();
             if (e.Node is not AngleSharp.Dom.IElement { LocalName: "a" } link) return;
             if (!IsAllowed(link.GetAttribute("href")))
                 link.RemoveAttribute("href"); // '//host' is a file to Uri and another site to a browser

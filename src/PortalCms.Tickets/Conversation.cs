@@ -51,7 +51,7 @@ public sealed class Message
     /// <summary>As typed (Markdown), cleaned.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>Sanitised HTML of it, made when it was written.</summary>
+    /// <summary>Sanitised HTML of it, made when it was written; shown by way of <see cref="MessageText.WithPictures"/>.</summary>
     public string Html { get; set; } = "";
     public List<Attachment> Attachments { get; set; } = [];
 

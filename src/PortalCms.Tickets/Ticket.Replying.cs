@@ -51,7 +51,7 @@ public sealed partial class Ticket
             AuthorName = author.Name,
             At = at,
             Text = clean,
-            Html = MessageText.ToHtml(clean),
+            Html = MessageText.ToHtml(clean, files),
         };
         message.Attachments.AddRange(files);
         conversation.Messages.Add(message);

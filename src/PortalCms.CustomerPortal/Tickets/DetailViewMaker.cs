@@ -84,7 +84,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
             At = IsPrint ? _times.Exact(message.At) : _times.Moment(message.At),
             AtIso = Times.Iso(message.At),
             AtExact = _times.Exact(message.At),
-            Html = new HtmlText(message.Html),
+            Html = new HtmlText(MessageText.WithPictures(message.Html, message.Files.Where(f => f.IsImage).Select(f => (f.Name, $"{url}/files/{f.Id}")))),
             Files = [.. message.Files.Select(f => new FileView(f.Name, new FileSize(f.Size).In(_times.Culture), $"{url}/files/{f.Id}", f.IsImage, f.IsImage ? $"{url}/files/{f.Id}" : ""))],
         };
     }

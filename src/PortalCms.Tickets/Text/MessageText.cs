@@ -10,9 +10,24 @@ public static class MessageText
     /// <summary>In characters.</summary>
     public const int Longest = 100_000;
     private const int DeepestQuote = 20;
+    private const string Picture = "<img src=\"cid:";
 
-    /// <summary>Sanitised HTML of cleaned text. Never throws.</summary>
-    public static string ToHtml(string text) => SafeMarkdown.ToHtml(text);
+    /// <summary>Sanitised HTML of cleaned text. Never throws. A picture of the message's own stands where the text names it: <c>![The pads](pads.jpg)</c>.</summary>
+    public static string ToHtml(string text, IReadOnlyList<Attachment>? files = null) =>
+        SafeMarkdown.ToHtml(text, files is null or [] ? null : address => files.FirstOrDefault(f => f.IsImage && f.Name == NameIn(address))?.Name);
+
+    /// <summary>What is shown of a stored text: its pictures come from where the reader may fetch them.</summary>
+    /// <param name="html">As <see cref="ToHtml"/> made it.</param>
+    /// <param name="pictures">The name and the address of each.</param>
+    public static string WithPictures(string html, IEnumerable<(string Name, string Url)> pictures)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        if (!html.Contains(Picture, StringComparison.Ordinal)) return html; // no text has it: '<' is encoded there
+        return pictures.Aggregate(html, (shown, p) => shown.Replace(
+            $"{Picture}{Uri.EscapeDataString(p.Name)}\"", $"<img loading=\"lazy\" src=\"{System.Net.WebUtility.HtmlEncode(p.Url)}\"", StringComparison.Ordinal));
+    }
+
+    private static string? NameIn(string address) => address.Contains('/', StringComparison.Ordinal) ? null : FileNames.Clean(Uri.UnescapeDataString(address));
 
     /// <summary>Nothing to read: blanks, zero-width characters, or quoted lines only.</summary>
     public static bool IsBlank(string? text) => string.IsNullOrEmpty(text) || text.Split('\n').All(line => IsQuote(line) || !line.EnumerateRunes().Any(Shows));

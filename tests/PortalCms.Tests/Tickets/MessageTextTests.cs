@@ -66,4 +66,29 @@ public sealed class MessageTextTests
             Assert.NotNull(MessageText.ToHtml(text));
         }
     }
+
+    private static readonly Attachment[] Files =
+    [
+        new() { Name = "brake pads (1).jpg", IsImage = true }, new() { Name = "notes.png", IsImage = false }, new() { Name = "perché.png", IsImage = true }, new() { Name = "image.png", IsImage = true },
+        new() { Name = "image.png", IsImage = true },
+    ];
+
+    [Theory]
+    [InlineData("![The pads](image.png)", "<p><img loading=\"lazy\" src=\"/f/3\" alt=\"The pads\"></p>")]
+    [InlineData("![](brake%20pads%20%281%29.jpg)", "<p><img loading=\"lazy\" src=\"/f/0\" alt=\"\"></p>")]
+    [InlineData("![Two](<brake pads (1).jpg> \"title\")", "<p><img loading=\"lazy\" src=\"/f/0\" alt=\"Two\"></p>")]
+    [InlineData("Qui: ![*così*](perche\u0301.png) fine", "<p>Qui: <img loading=\"lazy\" src=\"/f/2\" alt=\"così\"> fine</p>")]
+    [InlineData("![\"onload=alert(1) x=](image.png)", "<p><img loading=\"lazy\" src=\"/f/3\" alt=\"&quot;onload=alert(1) x=\"></p>")]
+    [InlineData("![x](notes.png)", "<p><a rel=\"noopener nofollow ugc\">x (notes.png)</a></p>")] // no picture that browsers show safely
+    [InlineData("![x](gone.png)", "<p><a rel=\"noopener nofollow ugc\">x (gone.png)</a></p>")]
+    [InlineData("![x](https://cdn.example/image.png)", "<p><a href=\"https://cdn.example/image.png\" rel=\"noopener nofollow ugc\">x</a></p>")]
+    [InlineData("![x](cid:image.png)", "<p><img loading=\"lazy\" src=\"/f/3\" alt=\"x\"></p>")]
+    [InlineData("![x](cid:image.jpg)", "<p><a rel=\"noopener nofollow ugc\">x (cid:image.jpg)</a></p>")]
+    [InlineData("[x](cid:image.png)", "<p><a rel=\"noopener nofollow ugc\">x (cid:image.png)</a></p>")]
+    [InlineData("<img src=\"cid:image.png\">", "<p>&lt;img src=\"cid:image.png\"&gt;</p>")]
+    public void A_picture_that_came_along_stands_where_the_text_names_it(string typed, string shown)
+    {
+        var html = MessageText.ToHtml(MessageText.Clean(typed), Files);
+        Assert.Equal(shown, MessageText.WithPictures(html, Files.Select((f, i) => (f.Name, $"/f/{i}"))).Trim());
+    }
 }

@@ -1,5 +1,5 @@
 // The files of a message before it is sent: a list with sizes and 'remove', drop and paste anywhere in the form, and the limits told in the hint
-// ("Up to 10 files, 20 MB each") held before an upload is begun. The server holds them again.
+// ("Up to 10 files, 20 MB each") held before an upload is begun. The server holds them again. A picture that is pasted while writing stands there in the text.
 const units = { KB: 1e3, MB: 1e6, GB: 1e9 };
 
 export function start(box, fill) {
@@ -25,8 +25,17 @@ export function start(box, fill) {
   form.addEventListener('paste', event => {
     if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain')) return;
     event.preventDefault();
-    add(event.clipboardData.files);
+    const pasted = [...event.clipboardData.files].map(named);
+    add(pasted);
+    if (event.target.matches('textarea')) for (const file of pasted) if (files.includes(file) && shown.test(file.type)) write(event.target, mark(file));
   });
+
+  // Every picture of a clipboard is 'image.png'.
+  function named(file) {
+    let name = file.name;
+    for (let i = 2; files.some(f => f.name === name); i++) name = file.name.replace(/(\.[^.]*)?$/, `-${i}$1`);
+    return name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
+  }
 
   function add(more) {
     const problems = [];
@@ -52,6 +61,15 @@ export function start(box, fill) {
     list.hidden = files.length === 0;
   }
 
+  function leave(file) {
+    files = files.filter(f => f !== file);
+    show();
+    for (const text of form.querySelectorAll('textarea')) {
+      const at = text.value.indexOf(mark(file));
+      if (at >= 0) write(text, '', at, at + mark(file).length);
+    }
+  }
+
   function row(file) {
     const item = document.createElement('li');
     const name = document.createElement('bdi');
@@ -64,10 +82,18 @@ export function start(box, fill) {
     remove.className = 'file-remove';
     remove.textContent = '×';
     remove.setAttribute('aria-label', fill(box.dataset.remove, file.name));
-    remove.addEventListener('click', () => { files = files.filter(f => f !== file); show(); input.focus(); if (told) told.textContent = fill(box.dataset.removed, file.name); });
+    remove.addEventListener('click', () => { leave(file); input.focus(); if (told) told.textContent = fill(box.dataset.removed, file.name); });
     item.append(name, size, remove);
     return item;
   }
+}
+
+const shown = /^image\/(png|jpeg|gif|webp)$/;
+const mark = file => `![${file.name.replace(/[[\]]/g, '')}](${encodeURIComponent(file.name).replace(/[()]/g, sign => (sign === '(' ? '%28' : '%29'))})`;
+
+function write(text, words, from = text.selectionStart, to = text.selectionEnd) {
+  text.setRangeText(words, from, to, 'end');
+  text.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 const hasFiles = event => [...event.dataTransfer.types].includes('Files');
