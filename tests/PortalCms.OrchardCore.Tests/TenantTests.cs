@@ -79,8 +79,12 @@ public sealed class TenantTests(Sites sites)
         foreach (var page in s_deskPages.Append("/Admin/Portal/Audit"))
         {
             Assert.Contains("/Login?ReturnUrl=", (await site.Visitor().Get(page)).Location, StringComparison.Ordinal);
-            Assert.Contains("/Error/403", (await cyd.Visitor.Get(page)).Location, StringComparison.Ordinal);
-            Assert.NotEqual(200, (await editor.Get(page)).Status);
+            foreach (var (who, start) in new[] { (cyd.Visitor, "/"), (editor, "/Admin") })
+            {
+                var refusal = await who.Get(page);
+                Assert.Equal((403, "You cannot see this page"), (refusal.Status, refusal.Document.QuerySelector("h1")!.TextContent.Trim()));
+                Assert.Equal([start], refusal.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+            }
         }
         foreach (var page in s_deskPages) Assert.Equal(200, (await agent.Get(page)).Status);
         Assert.NotEqual(200, (await agent.Get("/Admin/Portal/Audit")).Status);

@@ -39,7 +39,11 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         var desk = $"/{options.Value.StaffPrefix}/Portal";
         // by the address, also where there is no page: not there and not yours must look the same
         var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
-        if (isStaff && status == StatusCodes.Status403Forbidden) return [Way("Go to the start page", current.Person.IsCustomer ? "/" : desk), Way("Sign out, to use another account", desk + "/sign-out")];
+        if (isStaff && status == StatusCodes.Status403Forbidden)
+        {
+            if (!options.Value.OwnsHost) return [Way("Go to the start page", current.Person.IsCustomer ? "/" : $"/{options.Value.StaffPrefix}")]; // which has its own way out
+            return [Way("Go to the start page", current.Person.IsCustomer ? "/" : desk), Way("Sign out, to use another account", desk + "/sign-out")];
+        }
         var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         if (start is null) return [];
         var begin = await First(context, language) ?? Way("Go to the start page", start);

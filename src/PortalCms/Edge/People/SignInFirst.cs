@@ -19,8 +19,9 @@ internal sealed class SignInFirst(ErrorPages errors, AccessDenied denied, Stash 
         if (authorizeResult.Succeeded) return next(context);
         if (PortalEndpoint.Of(context) is not { } ours) return _host.HandleAsync(next, context, policy, authorizeResult);
         var current = (CurrentPerson)context.RequestServices.GetService(typeof(CurrentPerson))!;
-        if (ours.Side == Side.Staff && !options.Value.OwnsHost) return _host.HandleAsync(next, context, policy, authorizeResult); // staff come in by the site's door
-        if (current.Person.Kind == PersonKind.Anonymous) return Send(context, ours);
+        var byHostsDoor = ours.Side == Side.Staff && !options.Value.OwnsHost;
+        if (byHostsDoor && authorizeResult.Challenged) return _host.HandleAsync(next, context, policy, authorizeResult);
+        if (!byHostsDoor && current.Person.Kind == PersonKind.Anonymous) return Send(context, ours);
         return ours.Side == Side.Customers ? denied.Show(context) : errors.Show(context, StatusCodes.Status403Forbidden);
     }
 
