@@ -107,41 +107,6 @@ public abstract class WritingJourney(Chromium chromium, Func<Task<JourneyHost>> 
         window.AssertQuiet();
     }
 
-    [BrowserFact]
-    public async Task A_picture_that_is_pasted_while_writing_stands_there_in_the_message_and_goes_with_its_file()
-    {
-        await using var window = await AtTicket();
-        var ticket = new TicketPage(window.Page);
-        await ticket.Reply.FillAsync("Before, after.");
-        await ticket.Reply.EvaluateAsync("t => t.setSelectionRange(8, 8)");
-        for (var i = 0; i < 3; i++) await Paste(ticket);
-        await Expect(ticket.Reply).ToHaveValueAsync("Before, ![image.png](image.png)![image-2.png](image-2.png)![image-3.png](image-3.png)after.");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Remove image-2.png" }).ClickAsync();
-        await Expect(ticket.Reply).ToHaveValueAsync("Before, ![image.png](image.png)![image-3.png](image-3.png)after.");
-        await ticket.Sender.ClickAsync();
-        await Expect(ticket.Notice).ToBeVisibleAsync();
-        var pictures = ticket.Said("Before, after.").Locator("img");
-        await Expect(pictures).ToHaveCountAsync(2);
-        foreach (var picture in await pictures.AllAsync())
-        {
-            await picture.ScrollIntoViewIfNeededAsync();
-            await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 3);
-        }
-        window.AssertQuiet();
-    }
-
-    /// <summary>As a browser hands over a screenshot: its name is the same for each.</summary>
-    private static async Task Paste(TicketPage ticket) => await ticket.Reply.EvaluateAsync("""
-        async field => {
-          const canvas = document.createElement('canvas');
-          canvas.width = canvas.height = 3;
-          const picture = await new Promise(made => canvas.toBlob(made, 'image/png'));
-          const clipboardData = new DataTransfer();
-          clipboardData.items.add(new File([picture], 'image.png', { type: 'image/png' }));
-          field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-        }
-        """);
-
     private async Task<Window> AtTicket()
     {
         var window = await Visit();

@@ -35,6 +35,12 @@ public sealed class WritingOnSqliteTests(Sites sites, Chromium chromium) : Writi
 /// <inheritdoc cref="WritingJourney"/>
 public sealed class WritingOnPostgreSqlTests(Sites sites, Chromium chromium) : WritingJourney(chromium, () => sites.ForJourneys(Db.PostgreSql));
 
+/// <inheritdoc cref="PastingJourney"/>
+public sealed class PastingOnSqliteTests(Sites sites, Chromium chromium) : PastingJourney(chromium, () => sites.ForJourneys(Db.Sqlite));
+
+/// <inheritdoc cref="PastingJourney"/>
+public sealed class PastingOnPostgreSqlTests(Sites sites, Chromium chromium) : PastingJourney(chromium, () => sites.ForJourneys(Db.PostgreSql));
+
 /// <inheritdoc cref="DraftJourney"/>
 public sealed class DraftOnSqliteTests(Sites sites, Chromium chromium) : DraftJourney(chromium, () => sites.ForJourneys(Db.Sqlite));
 

@@ -25,15 +25,18 @@ export function start(box, fill) {
   form.addEventListener('paste', event => {
     if (event.clipboardData.files.length === 0 || event.clipboardData.getData('text/plain')) return;
     event.preventDefault();
-    const pasted = [...event.clipboardData.files].map(named);
+    const pasted = [];
+    for (const file of event.clipboardData.files) pasted.push(named(file, pasted));
     add(pasted);
     if (event.target.matches('textarea')) for (const file of pasted) if (files.includes(file) && shown.test(file.type)) write(event.target, mark(file));
   });
 
-  // Every picture of a clipboard is 'image.png'.
-  function named(file) {
+  // Every picture of a clipboard is 'image.png', and the text names one of them.
+  function named(file, before) {
+    const kept = [...form.querySelectorAll('input[name="Kept"]')].map(box => box.labels[0].querySelector('bdi').textContent);
+    const taken = [...files, ...before].map(f => f.name).concat(kept);
     let name = file.name;
-    for (let i = 2; files.some(f => f.name === name); i++) name = file.name.replace(/(\.[^.]*)?$/, `-${i}$1`);
+    for (let i = 2; taken.includes(name); i++) name = file.name.replace(/(\.[^.]*)?$/, `-${i}$1`);
     return name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
   }
 

@@ -41,8 +41,9 @@ internal sealed class ErrorPages(Words words, IOptions<PortalOptions> options, I
         var isStaff = PortalEndpoint.Of(context)?.Side == Side.Staff || context.Request.Path.StartsWithSegments(desk, StringComparison.OrdinalIgnoreCase);
         if (isStaff && status == StatusCodes.Status403Forbidden)
         {
-            if (!options.Value.OwnsHost) return [Way("Go to the start page", current.Person.IsCustomer ? "/" : $"/{options.Value.StaffPrefix}")]; // which has its own way out
-            return [Way("Go to the start page", current.Person.IsCustomer ? "/" : desk), Way("Sign out, to use another account", desk + "/sign-out")];
+            var isOurs = options.Value.OwnsHost; // a site's admin has its own way out
+            var home = Way("Go to the start page", current.Person.IsCustomer ? "/" : isOurs ? desk : $"/{options.Value.StaffPrefix}");
+            return isOurs ? [home, Way("Sign out, to use another account", desk + "/sign-out")] : [home];
         }
         var start = isStaff ? desk : current.Portal is { IsOn: true } portal ? $"/{portal.Slug}/tickets" : current.Domain is not null ? "/" : null;
         if (start is null) return [];
