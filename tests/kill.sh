@@ -1,6 +1,6 @@
 #!/bin/bash
 # Kills the host while people write, and counts what was lost or doubled: replies, tickets, and the letters that confirm them. PostgreSQL runs with fsync.
-#   bash tests/kill.sh [KILLS] [sqlite|postgresql]   200 kills and both databases unless said; 100 acknowledged writings for each kill, one of ten a ticket
+#   bash tests/kill.sh [KILLS] [sqlite|postgresql]   200 kills and both databases unless said; 100 acknowledged replies for each kill, and a ticket for each nine
 #   bash tests/kill.sh KILLS DATABASE control        retries come without their key: replies must double, or the test sees nothing
 # KILLS_BUILT=Release names a configuration that is built already.
 set -uo pipefail

@@ -25,7 +25,7 @@ internal sealed class Killer(HostUnderFire host, Journal journal, WritersAtWork 
             await host.Kill();
             _kills++;
             await host.Start();
-            if (i % 20 == 0) Console.WriteLine($"  {i} kills, {journal.Acked.Count} acknowledged, {_hits} kills hit a write");
+            if (i % 20 == 0) Console.WriteLine($"  {i} kills, {journal.Replies} replies acknowledged, {_hits} kills hit a write");
         }
         await Acked(replies);
         writers.End();
@@ -38,16 +38,16 @@ internal sealed class Killer(HostUnderFire host, Journal journal, WritersAtWork 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {_kills} kills, {_hits} hit a write; first 200 after a start: median {starts[starts.Count / 2]:0.0} s, slowest {starts[^1]:0.0} s{(WasSlow ? " (more than 10 s)" : "")}"));
         if (verdict.Faults.Count > 0 || _kills == 0) return;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a zero proves (95 %): at most {300.0 / _kills:0.##} % of kills, {300.0 / journal.Acked.Count:0.####} % of replies"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a zero proves (95 %): at most {300.0 / _kills:0.##} % of kills, {300.0 / journal.Replies:0.####} % of replies"));
     }
 
     private async Task Acked(int many)
     {
-        var (last, since) = (journal.Acked.Count, DateTime.UtcNow);
-        while (journal.Acked.Count < many)
+        var (last, since) = (journal.Replies, DateTime.UtcNow);
+        while (journal.Replies < many)
         {
             await Task.Delay(10);
-            if (journal.Acked.Count > last) (last, since) = (journal.Acked.Count, DateTime.UtcNow);
+            if (journal.Replies > last) (last, since) = (journal.Replies, DateTime.UtcNow);
             if (DateTime.UtcNow - since > TimeSpan.FromMinutes(2)) throw new InvalidOperationException($"No reply was acknowledged for two minutes. The last refusal: {writers.LastRefusal}");
         }
     }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using PortalCms.Testing;
 using PortalCms.Testing.Pages;
 
@@ -103,6 +104,6 @@ internal sealed class WritersAtWork(HostUnderFire host, Journal journal)
     {
         if (waits) await host.Ready;
         try { return await ask(); }
-        catch (Exception broken) when (broken is HttpRequestException or IOException or TaskCanceledException) { return null; }
+        catch (Exception broken) when (broken is HttpRequestException or IOException or SocketException or TaskCanceledException) { return null; }
     }
 }
