@@ -65,13 +65,18 @@ public sealed class RecipeRun(PortalDb db, DateTimeOffset now, string? filesRoot
 
     public void Note(RecipeChange change, string section, string item) => Plan.Add((change, section, item));
 
-    /// <summary>Notes an item by what the change tracker says of its row; call it before the save.</summary>
-    public void NoteEntry(string section, string item, object row) => Note(db.Entry(row).State switch
+    /// <summary>Notes an item by <see cref="ChangeOf"/> its row.</summary>
+    public void NoteEntry(string section, string item, object row) => Note(ChangeOf(row), section, item);
+
+    /// <summary>What the change tracker says of a row and of the rows in its lists; ask before the save.</summary>
+    public RecipeChange ChangeOf(object row)
     {
-        EntityState.Added => RecipeChange.Create,
-        EntityState.Modified => RecipeChange.Change,
-        _ => RecipeChange.Leave,
-    }, section, item);
+        var entry = db.Entry(row);
+        var isOther = entry.State == EntityState.Modified
+            || entry.Collections.Any(c => c.IsModified || c.CurrentValue?.Cast<object>().Any(part => db.Entry(part).State != EntityState.Unchanged) == true);
+        return entry.State == EntityState.Added ? RecipeChange.Create : isOther ? RecipeChange.Change : RecipeChange.Leave;
+    }
+
     public void Refuse(string path, string message) => Problems.Add((path, message));
 
     /// <summary>Refuses in a command's own words, in English; false then.</summary>

@@ -23,7 +23,7 @@ internal sealed class CompaniesSection : IRecipeSection
     {
         var properties = await CustomProperties.Load(run.Db, cancellationToken);
         var known = await run.Db.Set<Company>().ToDictionaryAsync(c => c.Key, StringComparer.Ordinal, cancellationToken);
-        var made = new List<(Company, string, CompanyItem)>();
+        var made = new List<(Company Row, string, CompanyItem, RecipeChange Change)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (CompanyItem)i.Value)))
         {
             if (!known.TryGetValue(item.Key, out var company))
@@ -34,12 +34,12 @@ internal sealed class CompaniesSection : IRecipeSection
             company.Name = Fold.Clean(item.Name);
             company.MailDomains = string.Join(' ', item.MailDomains.Select(d => d.Trim().ToLowerInvariant()));
             PropertyValues.Check(run, properties, PropertyOwner.Company, path, item.Properties);
-            run.NoteEntry(Name, item.Key, company);
-            made.Add((company, path, item));
+            made.Add((company, path, item, run.ChangeOf(company)));
         }
         if (run.Problems.Count > 0) return;
         await run.Db.SaveChangesAsync(cancellationToken);
-        foreach (var (row, path, item) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Company, row.Id), path, item.Properties, cancellationToken);
+        foreach (var (row, path, item, _) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Company, row.Id), path, item.Properties, cancellationToken);
+        PropertyValues.Note(run, PropertyOwner.Company, Name, made.Select(m => (m.Row.Id, m.Row.Key, m.Change)));
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ContactsSection : IRecipeSection
         var properties = await CustomProperties.Load(run.Db, cancellationToken);
         var companies = await run.Db.Set<Company>().ToDictionaryAsync(c => c.Key, StringComparer.Ordinal, cancellationToken);
         var places = new Dictionary<string, string>();
-        var made = new List<(Contact, string, ContactItem)>();
+        var made = new List<(Contact Row, string, ContactItem, RecipeChange Change)>();
         foreach (var (path, item) in items.Select(i => (i.Path, (ContactItem)i.Value)))
         {
             PropertyValues.Check(run, properties, PropertyOwner.Contact, path, item.Properties);
@@ -44,12 +44,12 @@ internal sealed class ContactsSection : IRecipeSection
             var contact = await run.Db.Set<Contact>().Include(c => c.Companies).SingleOrDefaultAsync(c => c.Email == email, cancellationToken);
             if (contact is null) run.Db.Add(contact = new Contact { Email = email, CreatedAt = run.Now });
             Bring(run, companies, contact, path, item);
-            run.NoteEntry(Name, email, contact);
-            made.Add((contact, path, item));
+            made.Add((contact, path, item, run.ChangeOf(contact)));
         }
         if (run.Problems.Count > 0) return;
         await run.Db.SaveChangesAsync(cancellationToken);
-        foreach (var (row, path, item) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Contact, row.Id), path, item.Properties, cancellationToken);
+        foreach (var (row, path, item, _) in made) await PropertyValues.Set(run, properties, (PropertyOwner.Contact, row.Id), path, item.Properties, cancellationToken);
+        PropertyValues.Note(run, PropertyOwner.Contact, Name, made.Select(m => (m.Row.Id, m.Row.Email, m.Change)));
         await run.Db.SaveChangesAsync(cancellationToken);
     }
 

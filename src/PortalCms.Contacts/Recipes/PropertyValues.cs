@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 
 namespace PortalCms.Contacts.Recipes;
@@ -18,6 +19,13 @@ public static class PropertyValues
     {
         foreach (var (key, value) in values)
             run.Expect($"{path}.properties.{key}", await properties.Set(run.Db, (of.Owner, of.Id, key), Text(value), cancellationToken));
+    }
+
+    /// <summary>Notes items whose values were set: one whose row is left is changed by a value that is another now. Call it before the save.</summary>
+    public static void Note(RecipeRun run, PropertyOwner owner, string section, IEnumerable<(long Id, string Item, RecipeChange Change)> items)
+    {
+        var others = run.Db.ChangeTracker.Entries<PropertyValue>().Where(v => v.State != EntityState.Unchanged && v.Entity.Owner == owner).Select(v => v.Entity.OwnerId).ToHashSet();
+        foreach (var (id, item, change) in items) run.Note(change == RecipeChange.Leave && others.Contains(id) ? RecipeChange.Change : change, section, item);
     }
 
     private static string? Text(object value) => value switch

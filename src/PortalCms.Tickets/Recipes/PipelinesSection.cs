@@ -69,7 +69,20 @@ internal sealed class PipelinesSection : IRecipeSection
             foreach (var (stage, position) in item.Stages.Select((s, i) => (s, i))) Bring(pipeline, stage, position);
             run.NoteEntry(Name, item.Key, pipeline);
         }
-        if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);
+        if (run.Problems.Count > 0) return;
+        var turned = known.Values.SelectMany(p => p.Stages).Where(s => run.Db.Entry(s) is { State: EntityState.Modified } stage && stage.Property(x => x.IsClosed).IsModified).ToList();
+        await run.Db.SaveChangesAsync(cancellationToken);
+        foreach (var stage in turned) await Turn(run, stage, cancellationToken);
+    }
+
+    /// <summary>The tickets that stand in a stage are open or closed as it is from now on; none of them has moved, so none tells of it.</summary>
+    private static async Task Turn(RecipeRun run, Stage stage, CancellationToken cancellationToken)
+    {
+        var tickets = run.Db.Set<Ticket>().Where(t => t.StageId == stage.Id);
+        DateTimeOffset? closedAt = stage.IsClosed ? run.Now : null;
+        await run.Db.Set<TicketParty>().Where(p => tickets.Any(t => t.Id == p.TicketId)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Closed, stage.IsClosed), cancellationToken);
+        await tickets.ExecuteUpdateAsync(s => s.SetProperty(t => t.IsClosed, stage.IsClosed).SetProperty(t => t.ClosedAt, closedAt)
+            .SetProperty(t => t.Version, t => t.Version + 1), cancellationToken);
     }
 
     public async Task<IReadOnlyList<object>> Export(PortalDb db, CancellationToken cancellationToken) =>
