@@ -12,13 +12,17 @@ internal sealed class PostgreSqlSearch(SearchSize size) : ITicketSearch
 {
     private const string Everywhere =
         """
-        SELECT d."TicketId", d."MessageId" FROM "SearchDocument" d, to_tsquery('simple', {0}) words
-        WHERE d."Vector" @@ words {state} ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
+        SELECT "TicketId", "MessageId" FROM (
+            SELECT DISTINCT ON (d."TicketId") d."TicketId", d."MessageId", d."Id", ts_rank(d."Vector", words) AS rank FROM "SearchDocument" d, to_tsquery('simple', {0}) words
+            WHERE d."Vector" @@ words {state} ORDER BY d."TicketId", rank DESC, d."Id" DESC) best
+        ORDER BY rank DESC, "Id" DESC LIMIT {1}
         """;
     private const string OfParties =
         """
-        SELECT d."TicketId", d."MessageId" FROM "SearchDocument" d, to_tsquery('simple', {0}) words
-        WHERE d."Vector" @@ (words && {2}::tsquery) {state} ORDER BY ts_rank(d."Vector", words) DESC, d."Id" DESC LIMIT {1}
+        SELECT "TicketId", "MessageId" FROM (
+            SELECT DISTINCT ON (d."TicketId") d."TicketId", d."MessageId", d."Id", ts_rank(d."Vector", words) AS rank FROM "SearchDocument" d, to_tsquery('simple', {0}) words
+            WHERE d."Vector" @@ (words && {2}::tsquery) {state} ORDER BY d."TicketId", rank DESC, d."Id" DESC) best
+        ORDER BY rank DESC, "Id" DESC LIMIT {1}
         """;
 
     // OFFSET 0: each ticket's documents by their key, never all hits of the site.
@@ -27,10 +31,12 @@ internal sealed class PostgreSqlSearch(SearchSize size) : ITicketSearch
         WITH seen AS MATERIALIZED (SELECT DISTINCT "TicketId" FROM "TicketParty" WHERE "PartyId" = ANY ({2}) LIMIT {3} + 1)
         SELECT -1::bigint AS "TicketId", NULL::bigint AS "MessageId", 0::real AS "Rank", 0::bigint AS "Id" WHERE (SELECT count(*) FROM seen) > {3}
         UNION ALL
-        SELECT d."TicketId", d."MessageId", ts_rank(d."Vector", words), d."Id"
-        FROM to_tsquery('simple', {0}) words, (SELECT "TicketId" FROM seen WHERE (SELECT count(*) FROM seen) <= {3}) s,
-            LATERAL (SELECT * FROM "SearchDocument" WHERE "TicketId" = s."TicketId" OFFSET 0) d
-        WHERE d."Vector" @@ words {state} ORDER BY 3 DESC, 4 DESC LIMIT {1}
+        SELECT * FROM (
+            SELECT DISTINCT ON (d."TicketId") d."TicketId", d."MessageId", ts_rank(d."Vector", words) AS rank, d."Id"
+            FROM to_tsquery('simple', {0}) words, (SELECT "TicketId" FROM seen WHERE (SELECT count(*) FROM seen) <= {3}) s,
+                LATERAL (SELECT * FROM "SearchDocument" WHERE "TicketId" = s."TicketId" OFFSET 0) d
+            WHERE d."Vector" @@ words {state} ORDER BY d."TicketId", rank DESC, d."Id" DESC) best
+        ORDER BY 3 DESC, 4 DESC LIMIT {1}
         """;
 
     public async Task<IReadOnlyList<SearchHit>> Find(PortalDb db, SearchWords words, IReadOnlyList<long>? parties, bool? isClosed, int limit, CancellationToken cancellationToken)

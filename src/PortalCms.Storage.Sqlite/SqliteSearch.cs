@@ -6,7 +6,8 @@ namespace PortalCms.Storage.Sqlite;
 
 /// <summary>
 /// FTS5 over the search documents; triggers keep it (migration <c>Search</c>). Words are quoted, so that nothing typed is syntax. How much of a text is
-/// what was looked for ranks it: the index's own rank counts all that the site has of the words.
+/// what was looked for ranks it: the index's own rank counts all that the site has of the words. Of a ticket's documents the row with the maximum is taken
+/// (https://www.sqlite.org/lang_select.html#bareagg).
 /// </summary>
 internal sealed class SqliteSearch(SearchSize size) : ITicketSearch
 {
@@ -19,8 +20,10 @@ internal sealed class SqliteSearch(SearchSize size) : ITicketSearch
         var query = "Words : (" + string.Join(" AND ", looked.Select(l => $"\"{l[1..]}\"*")) + ")";
         if (parties is not null) query += " AND Parties : (" + string.Join(" OR ", parties.Select(p => $"\"p{p}\"")) + ")";
         var sql = $$"""
-            SELECT d.TicketId, d.MessageId FROM SearchIndex i JOIN SearchDocument d ON d.Id = i.rowid
-            WHERE SearchIndex MATCH {0}{{OfState(isClosed)}} ORDER BY {{Rank(looked.Count, 2)}} DESC, d.Id DESC LIMIT {1}
+            SELECT TicketId, MessageId FROM (
+                SELECT d.TicketId, d.MessageId, d.Id, max({{Rank(looked.Count, 2)}}) AS Rank FROM SearchIndex i JOIN SearchDocument d ON d.Id = i.rowid
+                WHERE SearchIndex MATCH {0}{{OfState(isClosed)}} GROUP BY d.TicketId)
+            ORDER BY Rank DESC, Id DESC LIMIT {1}
             """;
         return await db.Database.SqlQueryRaw<SearchHit>(sql, [query, limit, .. looked]).ToListAsync(cancellationToken);
     }
@@ -32,9 +35,9 @@ internal sealed class SqliteSearch(SearchSize size) : ITicketSearch
             WITH seen AS MATERIALIZED (SELECT DISTINCT TicketId FROM TicketParty WHERE PartyId IN ({{string.Join(", ", Places(parties.Count, looked.Count + 2))}}) LIMIT {0} + 1)
             SELECT -1 AS TicketId, NULL AS MessageId, 0 AS Rank, 0 AS Id WHERE (SELECT count(*) FROM seen) > {0}
             UNION ALL
-            SELECT d.TicketId, d.MessageId, {{Rank(looked.Count, 2)}}, d.Id
+            SELECT d.TicketId, d.MessageId, max({{Rank(looked.Count, 2)}}), d.Id
             FROM SearchDocument d WHERE d.TicketId IN (SELECT TicketId FROM seen WHERE (SELECT count(*) FROM seen) <= {0})
-                AND {{string.Join(" AND ", Places(looked.Count, 2).Select(p => $"instr(' ' || d.Words, {p})"))}}{{OfState(isClosed)}}
+                AND {{string.Join(" AND ", Places(looked.Count, 2).Select(p => $"instr(' ' || d.Words, {p})"))}}{{OfState(isClosed)}} GROUP BY d.TicketId
             ORDER BY Rank DESC, Id DESC LIMIT {1}
             """;
         var hits = await db.Database.SqlQueryRaw<SearchHit>(sql, [size.Few, limit, .. looked, .. parties.Cast<object>()]).ToListAsync(cancellationToken);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PortalCms.Tickets;
 
 /// <summary>
-/// A place in a list that is sorted by what does not repeat much: the last row of the page before, by what it is sorted by (microseconds since 1970, or the number) and its id. Pages
-/// that begin at a place do not shift when something new comes in. In addresses <c>{value}-{id}</c>.
+/// A place in a list that is sorted by what does not repeat much: a row, by what it is sorted by (microseconds since 1970, or the number) and its id. Pages that begin or end at a place do
+/// not shift when something new comes in. In addresses <c>{value}-{id}</c>.
 /// </summary>
 public readonly record struct ListPlace(long Value, long Id)
 {
@@ -37,7 +37,25 @@ public readonly record struct ListPlace(long Value, long Id)
             ("created", true) => tickets.Where(t => t.CreatedAt >= time && (t.CreatedAt > time || t.Id < last)),
             ("number", false) => tickets.Where(t => t.Number < value),
             ("number", true) => tickets.Where(t => t.Number > value),
-            _ => throw new ArgumentException("Not a list that has places.", nameof(sort)),
+            _ => throw NoPlaces(sort),
         };
     }
+
+    /// <summary>The tickets before this place, where <see cref="After"/> has those after it.</summary>
+    public IQueryable<Ticket> Before(IQueryable<Ticket> tickets, string sort, bool ascending)
+    {
+        var (time, value, first) = (Time, Value, Id);
+        return (sort, ascending) switch
+        {
+            ("activity", false) => tickets.Where(t => t.LastActivity >= time && (t.LastActivity > time || t.Id > first)),
+            ("activity", true) => tickets.Where(t => t.LastActivity <= time && (t.LastActivity < time || t.Id > first)),
+            ("created", false) => tickets.Where(t => t.CreatedAt >= time && (t.CreatedAt > time || t.Id > first)),
+            ("created", true) => tickets.Where(t => t.CreatedAt <= time && (t.CreatedAt < time || t.Id > first)),
+            ("number", false) => tickets.Where(t => t.Number > value),
+            ("number", true) => tickets.Where(t => t.Number < value),
+            _ => throw NoPlaces(sort),
+        };
+    }
+
+    private static ArgumentException NoPlaces(string sort) => new($"A list by '{sort}' has no places.", nameof(sort));
 }

@@ -17,7 +17,7 @@ public sealed class SearchDocument
     public long? MessageId { get; set; }
     public Message? Message { get; set; }
 
-    /// <summary><see cref="SearchWords.Of"/> of the text.</summary>
+    /// <summary><see cref="SearchWords.Kept"/> of the text.</summary>
     public string Words { get; set; } = "";
 
     /// <summary>Tokens <c>p{party}</c> of all parties, separated by blanks.</summary>
@@ -39,7 +39,7 @@ public sealed partial class Ticket
     private void IndexSubject() => Documents.Add(new SearchDocument { Ticket = this, Words = SearchWords.Of($"{Number} {Subject}"), Parties = PartyTokens });
 
     private void IndexMessage(Message message) =>
-        Documents.Add(new SearchDocument { Ticket = this, Message = message, Words = SearchWords.Of(message.Text), Parties = PartyTokens });
+        Documents.Add(new SearchDocument { Ticket = this, Message = message, Words = SearchWords.Kept(message.Text), Parties = PartyTokens });
 
     /// <summary>Who may find it has changed. Needs <see cref="Documents"/> loaded on a saved ticket.</summary>
     private void SearchParties()

@@ -49,8 +49,8 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
             Columns = [.. _keys.Prepend("subject").Select(k => Column(state, k))],
             Tickets = [.. page.Lines.Select(l => Row(l, page.Snippets.TryGetValue(l.Id, out var text) ? Snippet.Of(text, searched) : null))],
             Position = Position(page, state),
-            FirstUrl = state.After is not null || state.Page > 1 ? Url(state.FromStart()) : null,
-            PreviousUrl = state.After is null && state.Page > 2 ? Url(state with { Page = state.Page - 1, WasMended = false }) : null,
+            FirstUrl = (state.After ?? state.Before) is not null || state.Page > 1 ? Url(state.FromStart()) : null,
+            PreviousUrl = page.Previous is null ? null : Url(page.Previous),
             NextUrl = page.Next is null ? null : Url(page.Next),
             FileUrl = BaseUrl + "/new",
             State = page.Lines.Count > 0 ? "full" : isNarrowed ? "nomatch" : "empty",
@@ -69,7 +69,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
     /// <summary>A place whose number the address does not tell has none.</summary>
     private string? Position(TicketPage page, ListingState state)
     {
-        if (page.WasMended || state.WasMended || page.Lines.Count == 0 || (state.Page == 1 && (page.Next is null || state.After is not null))) return null;
+        if (page.WasMended || state.WasMended || page.Lines.Count == 0 || (state.Page == 1 && (page.Next is null || (state.After ?? state.Before) is not null))) return null;
         var first = ((state.Page - 1) * ListingState.PageSize) + 1;
         return Say("{0} to {1} of {2}", first, first + page.Lines.Count - 1, CountText(page));
     }
@@ -103,7 +103,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
 
     private ColumnView Column(ListingState state, string key)
     {
-        var isSorted = state.Sort == key && (state.Query.Length == 0 || state.Sort != ListingState.DefaultSort || state.Ascending);
+        var isSorted = state.Sort == key;
         var startsUp = key is "subject" or "requester" or "owner" or "category" or "status";
         var turned = state.FromStart() with { Sort = key, Ascending = isSorted ? !state.Ascending : startsUp };
         return new ColumnView(key, LabelOf(key), Url(turned), !isSorted ? "" : state.Ascending ? "ascending" : "descending");

@@ -4,10 +4,13 @@ using PortalCms.Tickets;
 
 namespace PortalCms.CustomerPortal;
 
-/// <summary>One page of a listing: rows, how many there are (counted to 1,001), and where the next page begins.</summary>
+/// <summary>One page of a listing: rows, how many there are (counted to 1,001), and where the next page is.</summary>
 public sealed record TicketPage(IReadOnlyList<TicketLine> Lines, int Count, ListingState? Next, IReadOnlyDictionary<long, string> Snippets)
 {
     public const int CountedTo = 1001;
+
+    /// <summary>The page before, where it is not the first.</summary>
+    public ListingState? Previous { get; init; }
 
     /// <summary>The page that was asked for does not exist: this is the nearest one.</summary>
     public bool WasMended { get; init; }
@@ -26,7 +29,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
     {
         if (state.View == "mine") visible = visible.Own();
         return state.Query.Length > 0 ? Search(visible, state, cancellationToken)
-            : state.IsNewestFirst && !visible.SeesAll ? Newest(visible, state, cancellationToken)
+            : state.IsNewestFirst && state.Before is null && !visible.SeesAll ? Newest(visible, state, cancellationToken)
             : state.PagesByKey ? FromPlace(visible, state, cancellationToken)
             : Sorted(visible, state, cancellationToken);
     }
@@ -38,31 +41,37 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var count = found.Count == 0 ? 0 : Math.Min(found[0].OfCompany + found[0].OwnBesides, TicketPage.CountedTo);
         var lines = found.Select(f => f.Line).OrderByDescending(l => l.LastActivity).ThenByDescending(l => l.Id).ToList();
         var page = lines.Take(ListingState.PageSize).ToList();
-        return new(page, count, lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets);
+        return new(page, count, lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets) { Previous = Before(state, page) };
     }
 
     private async Task<TicketPage> FromPlace(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
         var tickets = Narrow(visible.Query, state);
-        var rest = state.After is { } place ? place.After(tickets, state.Sort, state.Ascending) : tickets;
-        var lines = await Order(rest, state).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
-        if (lines.Count == 0 && state.After is not null) return await FromPlace(visible, state.FromStart(), cancellationToken) with { WasMended = true };
+        var rest = state.After is { } begin ? begin.After(tickets, state.Sort, state.Ascending)
+            : state.Before is { } end ? end.Before(tickets, state.Sort, state.Ascending) : tickets;
+        var lines = await Order(rest, state, isBack: state.Before is not null).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
+        var isGone = state.Before is not null ? lines.Count <= ListingState.PageSize : lines.Count == 0 && state.After is not null;
+        if (isGone) return await Read(visible, state.FromStart(), cancellationToken) with { WasMended = true };
         var count = await tickets.Take(TicketPage.CountedTo).CountAsync(cancellationToken);
         var page = lines.Take(ListingState.PageSize).ToList();
-        return new(page, count, lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets);
+        if (state.Before is not null) page.Reverse();
+        return new(page, count, state.Before is not null || lines.Count > page.Count ? After(state, page[^1]) : null, NoSnippets) { Previous = Before(state, page) };
     }
 
-    private static ListingState After(ListingState state, TicketLine last) => state with
+    private static ListingState After(ListingState state, TicketLine last) => state.FromStart() with { After = Place(state, last), Page = state.Page + 1 };
+
+    /// <summary>To where the second page is left the way is that to the first.</summary>
+    private static ListingState? Before(ListingState state, List<TicketLine> page) => page.Count == 0 || state.Page == 2 || (state.After ?? state.Before) is null
+        ? null : state.FromStart() with { Before = Place(state, page[0]), Page = Math.Max(1, state.Page - 1) };
+
+    private static ListPlace Place(ListingState state, TicketLine line) => state.Sort switch
     {
-        After = state.Sort switch
-        {
-            "number" => new(last.Number, last.Id),
-            "created" => ListPlace.Of(last.CreatedAt, last.Id),
-            _ => ListPlace.Of(last.LastActivity, last.Id),
-        },
-        Page = state.Page + 1,
-        WasMended = false,
+        "number" => new(line.Number, line.Id),
+        "created" => ListPlace.Of(line.CreatedAt, line.Id),
+        _ => ListPlace.Of(line.LastActivity, line.Id),
     };
+
+    private static ListingState? Before(ListingState state, int page) => page > 2 ? state with { Page = page - 1, WasMended = false } : null;
 
     private async Task<TicketPage> Sorted(VisibleTickets visible, ListingState state, CancellationToken cancellationToken)
     {
@@ -74,7 +83,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var lines = await ordered.Skip((page - 1) * ListingState.PageSize).Take(ListingState.PageSize + 1).Select(TicketLine.Of).ToListAsync(cancellationToken);
         if (lines.Count == 0 && page > 1) return await Sorted(visible, state with { Page = Math.Min(page - 1, count / ListingState.PageSize) }, cancellationToken) with { WasMended = true };
         var next = lines.Count > ListingState.PageSize ? state with { Page = page + 1, WasMended = false } : null;
-        return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets) { WasMended = page != state.Page };
+        return new([.. lines.Take(ListingState.PageSize)], count, next, NoSnippets) { Previous = Before(state, page), WasMended = page != state.Page };
     }
 
     // The search only narrows; what is shown is asked again of visibility.
@@ -83,8 +92,8 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], 0, null, NoSnippets);
         var hits = await search.Find(db, words, visible.SeesAll ? null : visible.Parties, IsClosed(state), SearchedTo, cancellationToken);
-        var ids = hits.Select(h => h.TicketId).Distinct().ToList();
-        var isRanked = state.Sort == ListingState.DefaultSort && !state.Ascending;
+        var ids = hits.Select(h => h.TicketId).ToList();
+        var isRanked = state.Sort.Length == 0;
         List<TicketLine>? lines = null;
         if (!isRanked || state.Status.Length > 0)
         {
@@ -98,6 +107,7 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
         var next = start + shown.Count < ids.Count ? state with { Page = (start / ListingState.PageSize) + 2, WasMended = false } : null;
         return new([.. lines.Where(l => shown.Contains(l.Id)).OrderBy(l => shown.IndexOf(l.Id))], ids.Count, next, await Snippets(hits, shown, cancellationToken))
         {
+            Previous = Before(state, (start / ListingState.PageSize) + 1),
             WasMended = start < (state.Page - 1) * ListingState.PageSize,
             HasMore = hits.Count == SearchedTo,
         };
@@ -105,17 +115,17 @@ public sealed class TicketListing(PortalDb db, TicketQueries queries, ITicketSea
 
     private async Task<IReadOnlyDictionary<long, string>> Snippets(IReadOnlyList<SearchHit> hits, List<long> shown, CancellationToken cancellationToken)
     {
-        var best = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).ToDictionary(h => h.MessageId!.Value, h => h.TicketId);
+        var best = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).ToDictionary(h => h.MessageId!.Value, h => h.TicketId);
         if (best.Count == 0) return NoSnippets;
         var texts = await db.Set<Message>().Where(m => best.Keys.Contains(m.Id) && m.Conversation.IsShown).Select(m => new { m.Id, m.Text }).ToListAsync(cancellationToken);
         return texts.ToDictionary(t => best[t.Id], t => t.Text);
     }
 
-    private IQueryable<Ticket> Order(IQueryable<Ticket> tickets, ListingState state)
+    private IQueryable<Ticket> Order(IQueryable<Ticket> tickets, ListingState state, bool isBack = false)
     {
         var key = state.Sort == "status" ? "closed" : state.Sort;
-        var ordered = TicketProperties.Set.Order(tickets, db, properties.Now.ShownToCustomers(), key, !state.Ascending) ?? tickets.OrderByDescending(t => t.LastActivity);
-        return ordered.ThenByDescending(t => t.Id);
+        var ordered = TicketProperties.Set.Order(tickets, db, properties.Now.ShownToCustomers(), key, state.Ascending == isBack) ?? tickets.OrderByDescending(t => t.LastActivity);
+        return isBack ? ordered.ThenBy(t => t.Id) : ordered.ThenByDescending(t => t.Id);
     }
 
     private static bool? IsClosed(ListingState state) => state.Status switch { "open" => false, "closed" => true, _ => null };

@@ -46,6 +46,12 @@ public sealed record DeskLine
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record DeskPage(IReadOnlyList<DeskLine> Lines, DeskState? Next)
 {
+    /// <summary>The page before, where it is not the first.</summary>
+    public DeskState? Previous { get; init; }
+
+    /// <summary>The page that was asked for does not exist: this is the first.</summary>
+    public bool WasMended { get; init; }
+
     /// <summary>Search: how many were found, <c>12</c>, <c>120+</c>; empty for views, which count in the left pane.</summary>
     public string CountText { get; init; } = "";
 }

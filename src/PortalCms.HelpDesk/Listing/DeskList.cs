@@ -25,13 +25,22 @@ public sealed class DeskList(Agent agent, ITicketSearch search, DeskKept kept)
     private async Task<DeskPage> Newest(DeskState state, long? me, CancellationToken cancellationToken)
     {
         var tickets = DeskViews.Of(agent.Tickets, state, me);
-        if (state.After is { } after) tickets = after.After(tickets, "activity", ascending: false);
+        if (state.After is { } begin) tickets = begin.After(tickets, "activity", ascending: false);
+        else if (state.Before is { } end) tickets = end.Before(tickets, "activity", ascending: false);
+        var ordered = state.Before is null ? tickets.OrderByDescending(t => t.LastActivity).ThenByDescending(t => t.Id) : tickets.OrderBy(t => t.LastActivity).ThenBy(t => t.Id);
         // Names are joined to the page's rows only: the index decides which they are.
-        var lines = await tickets.OrderByDescending(t => t.LastActivity).ThenByDescending(t => t.Id).Take(DeskState.PageSize + 1)
-            .Select(DeskLine.Of).ToListAsync(cancellationToken);
+        var lines = await ordered.Take(DeskState.PageSize + 1).Select(DeskLine.Of).ToListAsync(cancellationToken);
+        if (state.Before is not null && lines.Count <= DeskState.PageSize) return await Newest(state.FromStart(), me, cancellationToken) with { WasMended = true };
         var page = lines.Take(DeskState.PageSize).ToList();
-        return new(page, lines.Count > page.Count ? state with { After = ListPlace.Of(page[^1].LastActivity, page[^1].Id), Page = state.Page + 1 } : null);
+        if (state.Before is not null) page.Reverse();
+        return new(page, state.Before is not null || lines.Count > page.Count ? state.FromStart() with { After = Place(page[^1]), Page = state.Page + 1 } : null)
+        {
+            Previous = page.Count == 0 || state.Page == 2 || (state.After ?? state.Before) is null ? null
+                : state.FromStart() with { Before = Place(page[0]), Page = Math.Max(1, state.Page - 1) },
+        };
     }
+
+    private static ListPlace Place(DeskLine line) => ListPlace.Of(line.LastActivity, line.Id);
 
     // Ranked by the index, then asked again of visibility: the index only narrows.
     private async Task<DeskPage> Search(DeskState state, bool anew, CancellationToken cancellationToken)
@@ -39,15 +48,16 @@ public sealed class DeskList(Agent agent, ITicketSearch search, DeskKept kept)
         var words = SearchWords.Parse(state.Query);
         if (words.IsEmpty) return new([], null);
         var hits = await kept.Hits.Get(state.Query, anew, () => search.Find(agent.Db, words, null, null, SearchedTo, cancellationToken));
-        var ranked = hits.Select(h => h.TicketId).Distinct().ToList();
+        var ranked = hits.Select(h => h.TicketId).ToList();
         var shown = ranked.Skip((state.Page - 1) * DeskState.PageSize).Take(DeskState.PageSize).ToList();
-        var messages = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).DistinctBy(h => h.TicketId).Select(h => h.MessageId!.Value).ToList();
+        var messages = hits.Where(h => h.MessageId is not null && shown.Contains(h.TicketId)).Select(h => h.MessageId!.Value).ToList();
         var said = agent.Db.Set<Message>();
         var found = await agent.Tickets.Where(t => shown.Contains(t.Id)).Select(DeskLine.Of)
             .Select(l => new { Line = l, Text = said.Where(m => messages.Contains(m.Id) && m.Conversation.TicketId == l.Id).Select(m => m.Text).FirstOrDefault() })
             .ToDictionaryAsync(f => f.Line.Id, f => f.Text is null ? f.Line : f.Line with { Snippet = Snippet.Of(f.Text, words) }, cancellationToken);
         return new([.. shown.Where(found.ContainsKey).Select(id => found[id])], ranked.Count > state.Page * DeskState.PageSize ? state with { Page = state.Page + 1 } : null)
         {
+            Previous = state.Page > 2 ? state with { Page = state.Page - 1 } : null,
             CountText = $"{ranked.Count}{(hits.Count == SearchedTo ? "+" : "")}",
         };
     }

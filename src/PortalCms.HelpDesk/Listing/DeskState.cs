@@ -30,6 +30,9 @@ public sealed record DeskState
     /// <summary>Where the page begins; search pages by number.</summary>
     public ListPlace? After { get; init; }
 
+    /// <summary>Where it ends, for one who pages back.</summary>
+    public ListPlace? Before { get; init; }
+
     /// <summary>Page number from 1; of a view it only says the place in words, and is 1 where nobody counted.</summary>
     public int Page { get; init; } = 1;
 
@@ -37,6 +40,7 @@ public sealed record DeskState
 
     public static DeskState Parse(IQueryCollection query)
     {
+        var after = ListPlace.Parse(query["after"].FirstOrDefault());
         int? pipeline = Id(query["pipeline"]) is { } id and <= int.MaxValue ? (int)id : null;
         return new DeskState
         {
@@ -44,7 +48,8 @@ public sealed record DeskState
             Pipeline = pipeline,
             Requester = Id(query["requester"]),
             Query = SearchWords.Cut(Fold.Clean(query["q"].FirstOrDefault()).Trim()),
-            After = ListPlace.Parse(query["after"].FirstOrDefault()),
+            After = after,
+            Before = after is null ? ListPlace.Parse(query["before"].FirstOrDefault()) : null,
             Page = Id(query["page"]) is { } page and <= 1000 ? (int)page : 1,
         };
     }
@@ -65,11 +70,12 @@ public sealed record DeskState
         Add(Pipeline is not null, "pipeline", Pipeline?.ToString(CultureInfo.InvariantCulture));
         Add(Requester is not null, "requester", Requester?.ToString(CultureInfo.InvariantCulture));
         Add(After is not null, "after", After?.ToString());
+        Add(Before is not null, "before", Before?.ToString());
         Add(Page > 1, "page", Page.ToString(CultureInfo.InvariantCulture));
         return QueryHelpers.AddQueryString("", parts);
     }
 
-    public DeskState FromStart() => this with { After = null, Page = 1 };
+    public DeskState FromStart() => this with { After = null, Before = null, Page = 1 };
 
     private static long? Id(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 }

@@ -27,11 +27,8 @@ public sealed record ListPane(string Heading, string CountText, DeskPage Page, D
     /// <summary>Which tickets these are, of a list with several pages: '31 to 60 of 81'. A place whose number the address does not tell has none.</summary>
     public string? Position(Agent agent)
     {
-        if (Page.Lines.Count == 0 || CountText.Length == 0 || (State.Page == 1 && (Page.Next is null || State.After is not null))) return null;
+        if (Page.WasMended || Page.Lines.Count == 0 || CountText.Length == 0 || (State.Page == 1 && (Page.Next is null || (State.After ?? State.Before) is not null))) return null;
         var first = ((State.Page - 1) * DeskState.PageSize) + 1;
         return agent.Say("{0} to {1} of {2}", first, first + Page.Lines.Count - 1, CountText);
     }
-
-    /// <summary>The page before, where it is not the first and can be named.</summary>
-    public DeskState? Previous => State is { IsSearch: true, Page: > 2 } ? State with { Page = State.Page - 1 } : null;
 }

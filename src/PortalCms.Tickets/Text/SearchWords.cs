@@ -12,6 +12,7 @@ public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
     /// <summary>Queries are cut to this many characters and words.</summary>
     public const int LongestQuery = 200;
     private const int MostWords = 12;
+    private const int MostKept = 500_000, MostBytes = 3;
 
     /// <summary>The words of a text, separated by blanks.</summary>
     public static string Of(string text)
@@ -27,6 +28,15 @@ public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
         return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The words of a text as they are kept: a few signs become five times as long, and PostgreSQL takes no more than a megabyte of words.</summary>
+    internal static string Kept(string text)
+    {
+        var words = Of(text);
+        if (words.Length <= MostKept / MostBytes || Encoding.UTF8.GetByteCount(words) <= MostKept) return words;
+        var last = words.LastIndexOf(' ', MostKept / MostBytes);
+        return last < 0 ? "" : words[..last];
+    }
+
     /// <summary>A typed query: literal words, no operators. One phrase per typed word; the last word of each also matches as a beginning.</summary>
     public static SearchWords Parse(string? query)
     {
@@ -40,7 +50,7 @@ public sealed record SearchWords(IReadOnlyList<IReadOnlyList<string>> Phrases)
 
     public bool IsEmpty => Phrases.Count == 0;
 
-    private static bool IsUnspaced(Rune rune) => rune.Value is
+    internal static bool IsUnspaced(Rune rune) => rune.Value is
         (>= 0x2E80 and <= 0x2FDF) or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x0E00 and <= 0x0EFF)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 }

@@ -69,7 +69,7 @@ public sealed class SearchReachTests
     [Theory]
     [BothDatabases(long.MaxValue)]
     [BothDatabases(0L)]
-    public async Task An_open_ticket_is_found_behind_more_closed_ones_than_a_search_looks_at(Db kind, long large)
+    public async Task A_long_thread_about_the_words_hides_no_other_ticket(Db kind, long large)
     {
         await using var world = await TicketWorld.Create(kind);
         var open = await world.File(world.Cyd, "open", 1, "A brake, somewhere in a long text. " + string.Concat(Enumerable.Repeat("It rained a lot. ", 40)));
@@ -82,8 +82,22 @@ public sealed class SearchReachTests
 
         var (all, found) = (await Read(""), await Read("open"));
         Assert.Equal([open.Id], found.Lines.Select(l => l.Id));
-        Assert.Equal((true, false), (all.HasMore, found.HasMore));
+        Assert.Equal([closed.Id, open.Id], all.Lines.Select(l => l.Id));
+        Assert.Equal((2, false, false), (all.Count, all.HasMore, found.HasMore));
         Assert.Equal([closed.Id], (await Read("closed")).Lines.Select(l => l.Id));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Where_more_are_found_than_are_looked_at_the_count_says_so(Db kind)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        for (var i = 0; i < 501; i++)
+        {
+            world.Db.Add(Ticket.File(new Filing { Number = 5000 + i, Requester = world.Cyd, Pipeline = world.Pipeline, Subject = "Brake" }, Person.System, TicketWorld.Start.AddMinutes(i)));
+        }
+        await world.Db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var page = await TicketListingTests.Read(world, world.AsCyd, new() { Query = "brake" });
+        Assert.Equal((500, true), (page.Count, page.HasMore));
     }
 
     private static async Task<IEnumerable<long>> Found(TicketWorld world, ITicketSearch search, SearchWords words, Person person)

@@ -74,7 +74,13 @@ public sealed class DeskListTests
             for (var page = 2; page <= 3; page++) desk = await desk.Get(desk.Page.QuerySelector(".desk-pages a[rel=next]")!.GetAttribute("href")!);
             Assert.Equal($"61 to 90 of {of}", desk.Text(".desk-pages span"));
             Assert.Contains(", page 3", desk.Page.Title, StringComparison.Ordinal);
-            if (list.Length > 0) Assert.Equal("31 to 60 of 97", (await desk.Get(desk.Page.QuerySelector(".desk-pages a[rel=prev]")!.GetAttribute("href")!)).Text(".desk-pages span"));
+            var third = Subjects(desk);
+            var back = await desk.Get(desk.Page.QuerySelector(".desk-pages a[rel=prev]")!.GetAttribute("href")!);
+            Assert.Equal($"31 to 60 of {of}", back.Text(".desk-pages span"));
+            Assert.Empty(third.Intersect(Subjects(back)));
+            Assert.Null(back.Page.QuerySelector(".desk-pages a[rel=prev]")); // the first page is next to it
+            Assert.Equal(third, Subjects(await back.Get(back.Page.QuerySelector(".desk-pages a[rel=next]")!.GetAttribute("href")!)));
         }
+        static List<string> Subjects(DeskBrowser desk) => [.. desk.Page.QuerySelectorAll(".desk-subject").Select(a => a.TextContent)];
     }
 }
