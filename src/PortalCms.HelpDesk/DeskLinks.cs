@@ -1,14 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk;
 
 /// <summary>Addresses of the desk's pages, with the list one came from.</summary>
 public static class DeskLinks
 {
+    /// <summary>In the query: the latest time of a record's page, as <see cref="ListPlace"/> writes it.</summary>
+    internal const string Until = "until";
+
     public static string List(this IUrlHelper url, DeskState state) => Page(url, "Index", null) + state.ToQuery();
 
     public static string Record(this IUrlHelper url, long number, DeskState state) => Page(url, "Ticket", number) + state.ToQuery();
+
+    /// <summary>Its page of what is not after a time.</summary>
+    public static string Earlier(this IUrlHelper url, long number, DeskState state, DateTimeOffset until) =>
+        QueryHelpers.AddQueryString(Record(url, number, state), Until, ListPlace.Of(until, 0).ToString());
 
     /// <summary>Where an action's form posts to.</summary>
     public static string Act(this IUrlHelper url, string key, long number, DeskState state) => url.Page("/Admin/Desk/Act", new { area = "Portal", number, act = key }) + state.ToQuery();

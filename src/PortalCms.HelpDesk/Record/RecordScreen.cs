@@ -10,13 +10,10 @@ public sealed record OfferedAction(TicketAction Action, IReadOnlyList<ActionChoi
 public sealed record RecordScreen
 {
     public required TicketRecord Ticket { get; init; }
+    public required RecordSpan Span { get; init; }
 
-    /// <summary>Of all conversations, oldest first.</summary>
-    public required IReadOnlyList<RecordMessage> Messages { get; init; }
-    public required bool HasEarlier { get; init; }
-
-    /// <summary>Comments and events, oldest first.</summary>
-    public required IReadOnlyList<RecordNote> Notes { get; init; }
+    /// <summary>The page ends with the newest.</summary>
+    public required bool IsNewest { get; init; }
     public required IReadOnlyList<Pipeline> Pipelines { get; init; }
 
     public required ActionScene Scene { get; init; }
@@ -45,9 +42,9 @@ public sealed record RecordScreen
     public RecordNotice? Notice { get; init; }
 
     public Pipeline? Pipeline => Pipelines.FirstOrDefault(p => p.Id == Ticket.PipelineId);
-    public bool HasConversation => Messages.Any(m => m.IsShown);
+    private IReadOnlyList<RecordMessage> Messages => Span.Messages;
 
-    /// <summary>The newest message that the customer sees, by id.</summary>
+    /// <summary>The last message on the page that the customer sees, by id.</summary>
     public long? LastMessage => Messages.LastOrDefault(m => m.IsShown)?.Id;
 
     /// <summary>The latest message is out of sight, so that a link leads there.</summary>
@@ -57,7 +54,7 @@ public sealed record RecordScreen
     public bool HasOthersSince(long? message) => message is { } id && Messages.Any(m => m.IsShown && m.Id > id && (m.AuthorStaffId is null || m.AuthorStaffId != Me));
 
     /// <summary>What the customer sees (messages) with what agents alone see between (notes), by time; a ticket is filed before anybody speaks in it.</summary>
-    public IEnumerable<object> Stream => Messages.Where(m => m.IsShown).Select(m => (m.At, Entry: (object)m)).Concat(Notes.Select(n => (n.At, Entry: (object)n)))
+    public IEnumerable<object> Stream => Messages.Where(m => m.IsShown).Select(m => (m.At, Entry: (object)m)).Concat(Span.Notes.Select(n => (n.At, Entry: (object)n)))
         .OrderBy(e => e.At).ThenByDescending(e => e.Entry is RecordNote { Kind: RecordNote.Filed }).Select(e => e.Entry);
 
     /// <summary>Conversations that the customer does not see.</summary>

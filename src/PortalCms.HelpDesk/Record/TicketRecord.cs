@@ -27,6 +27,12 @@ public sealed record TicketRecord
     /// <summary>Its key.</summary>
     public required string Category { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How the conversation that the customer sees goes; null: there is none yet.</summary>
+    public required Channel? Channel { get; init; }
+
+    /// <summary>Where it lands.</summary>
+    public required string? Inbox { get; init; }
     public required RequesterCard Requester { get; init; }
     public required List<RecordParty> Parties { get; init; }
     public required List<PropertyValue> Values { get; init; }
@@ -50,8 +56,8 @@ public sealed record RequesterCard
     public required int OtherOpen { get; init; }
 }
 
-/// <summary>Somebody or some company on the ticket.</summary>
-public sealed record RecordParty(PartyRole Role, string? Contact, string? Company);
+/// <summary>Somebody or some company on the ticket, with one of their custom properties' values: as many rows as they have values, or one.</summary>
+public sealed record RecordParty(long PartyId, PartyRole Role, string? Contact, string? Company, PropertyValue? Value);
 
 /// <summary>A message of any of the ticket's conversations.</summary>
 public sealed record RecordMessage

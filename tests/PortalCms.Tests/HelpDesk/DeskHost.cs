@@ -27,6 +27,7 @@ internal sealed class DeskHost : IAsyncDisposable
     internal static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     internal FakeTimeProvider Clock => (FakeTimeProvider)_app.Services.GetRequiredService<TimeProvider>();
+    internal IServiceProvider Services => _app.Services;
     internal QueryCount Queries => _app.Services.GetRequiredService<QueryCount>();
     internal LogLines Log => _app.Services.GetRequiredService<LogLines>();
     internal PortalDb Open() => _database.Open();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
@@ -33,7 +34,7 @@ internal abstract class RecordPage(Agent agent, TicketReading reading) : PageMod
     protected async Task<IActionResult> Show(int status, Func<RecordScreen, RecordScreen> with, CancellationToken cancellationToken)
     {
         agent.Db.ChangeTracker.Clear();
-        if (await reading.Read(Number, State, Request.Query["all"] == "1", Request.Query.ContainsKey(RecordNotice.DoneQuery), cancellationToken) is not { } screen) return NotFound();
+        if (await reading.Read(Number, State, ListPlace.Parse(Request.Query[DeskLinks.Until])?.Time, Request.Query.ContainsKey(RecordNotice.DoneQuery), cancellationToken) is not { } screen) return NotFound();
         Screen = with(screen);
         (ViewData["Title"], ViewData["IsWide"], ViewData["Module"]) = (agent.Title($"{screen.Ticket.Subject} ({Number})", Screen.Errors), true, "desk.js");
         Response.StatusCode = status;
