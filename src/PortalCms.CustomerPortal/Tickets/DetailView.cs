@@ -4,7 +4,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal;
 
 /// <summary>The page of template <c>tickets/detail</c>.</summary>
-public sealed record DetailView
+public sealed record DetailView : ITellsTexts
 {
     public required long Number { get; init; }
     public required string Subject { get; init; }
@@ -34,6 +34,8 @@ public sealed record DetailView
     public required string FileUrl { get; init; }
     public string? Notice { get; init; }
     public bool IsPrint { get; init; }
+    int ITellsTexts.Texts => Entries.Count;
+    long ITellsTexts.Characters => Entries.Sum(e => (long)(e.Html?.Html.Length ?? 0));
 }
 
 /// <summary>A message, or an event between messages.</summary>

@@ -40,7 +40,7 @@ internal sealed class DetailViewMaker(Visit visit, CustomerPortalSettings settin
     public DetailView Make(TicketDetail ticket, List<EventLine> events)
     {
         var messages = ticket.Messages;
-        var shown = messages.Take(IsPrint ? TicketDetail.MostPrinted : TicketDetail.MostMessages).Reverse().ToList();
+        var shown = ticket.Fitting(IsPrint).Reverse().ToList();
         var url = $"{listUrl}/{ticket.Number}";
         var from = messages.Count > shown.Count ? messages[shown.Count].At : DateTimeOffset.MinValue;
         var until = IsNewest || shown.Count == 0 ? DateTimeOffset.MaxValue : shown[^1].At;

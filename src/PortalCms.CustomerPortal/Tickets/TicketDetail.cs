@@ -16,6 +16,20 @@ public sealed record TicketDetail(
 
     /// <summary>Messages on paper.</summary>
     public const int MostPrinted = 1000;
+
+    /// <summary>Characters of all messages' HTML on one page, and on paper; one message is shown however long it is.</summary>
+    public const int MostCharacters = 1_000_000, MostCharactersPrinted = 4_000_000;
+
+    /// <summary>Whether what was read fills a conversation on paper.</summary>
+    internal bool FillsPaper => Messages.Count >= MostPrinted || Messages.Sum(m => (long)m.Html.Length) >= MostCharactersPrinted;
+
+    /// <summary>Those that fit on the page, newest first.</summary>
+    internal IEnumerable<MessageLine> Fitting(bool isPrint)
+    {
+        var (many, characters) = isPrint ? (MostPrinted, MostCharactersPrinted) : (MostMessages, MostCharacters);
+        var length = 0L;
+        return Messages.Take(many).TakeWhile((m, i) => (length += m.Html.Length) <= characters || i == 0);
+    }
 }
 
 /// <summary>A message as the page reads it.</summary>

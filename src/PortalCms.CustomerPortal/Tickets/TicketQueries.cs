@@ -49,11 +49,11 @@ public sealed class TicketQueries
         return ticket;
     }
 
-    /// <summary>The same with all its messages, for paper; a page at a time, as far as <see cref="TicketDetail.MostPrinted"/>.</summary>
+    /// <summary>The same with all its messages, for paper; a page at a time, as far as the paper reaches.</summary>
     public async ValueTask<TicketDetail?> Whole(VisibleTickets visible, long number, CancellationToken cancellationToken)
     {
         var ticket = await Detail(visible, number, null, cancellationToken);
-        for (var page = ticket; page?.Messages.Count > TicketDetail.MostMessages && ticket!.Messages.Count < TicketDetail.MostPrinted;)
+        for (var page = ticket; page?.Messages.Count > TicketDetail.MostMessages && !ticket!.FillsPaper;)
         {
             page = await Detail(visible, number, ticket.Messages[^1].Id, cancellationToken);
             if (page is not null) ticket.Messages.AddRange(page.Messages);

@@ -24,6 +24,10 @@ internal sealed record Bounds
     /// <summary>Texts, outputs, assignments and rounds of loops.</summary>
     public int Steps { get; init; } = 10_000;
 
+    /// <summary>The same for a page that tells more than <see cref="FewTexts"/>: a conversation on paper.</summary>
+    public int StepsOfMany { get; init; } = 100_000;
+    public int FewTexts { get; init; } = 100;
+
     /// <summary>Characters of the page.</summary>
     public int Output { get; init; } = 1_000_000;
 
@@ -57,6 +61,7 @@ internal sealed record Bounds
         Conditions = int.MaxValue,
         Recursion = int.MaxValue,
         Steps = int.MaxValue,
+        StepsOfMany = int.MaxValue,
         Output = int.MaxValue,
         Items = int.MaxValue,
         ItemsTotal = int.MaxValue,

@@ -9,22 +9,23 @@ internal sealed class LiquidEngine
     private readonly Bounds _bounds;
     private readonly ViewShapes _shapes;
     private readonly PageParser _parser;
-    private readonly TemplateOptions _options;
+    private readonly TemplateOptions _options, _optionsOfMany;
 
     public LiquidEngine(IEnumerable<LiquidView> views, TimeProvider clock, Bounds? bounds = null)
     {
         _bounds = bounds ?? Bounds.Default;
         _shapes = new ViewShapes(views);
-        _options = new TemplateOptions
-        {
-            MaxSteps = _bounds.Steps,
-            MaxRecursion = _bounds.Recursion,
-            ModelNamesComparer = StringComparer.Ordinal,
-            Now = clock.GetUtcNow,
-        };
-        _options.Filters.Clear();
-        Filters.AddTo(_options.Filters);
+        _options = Options(_bounds.Steps, clock);
+        _optionsOfMany = Options(_bounds.StepsOfMany, clock);
         _parser = new PageParser(_bounds, _options.Filters.Select(f => f.Key).ToHashSet());
+    }
+
+    private TemplateOptions Options(int steps, TimeProvider clock)
+    {
+        var options = new TemplateOptions { MaxSteps = steps, MaxRecursion = _bounds.Recursion, ModelNamesComparer = StringComparer.Ordinal, Now = clock.GetUtcNow };
+        options.Filters.Clear();
+        Filters.AddTo(options.Filters);
+        return options;
     }
 
     internal ViewShapes Shapes => _shapes;
@@ -55,7 +56,7 @@ internal sealed class LiquidEngine
             Content = content is null ? NilValue.Instance : new ContentValue(content),
         };
         var writer = new PageWriter(Room(input, content));
-        var context = new PageContext(_options, state);
+        var context = new PageContext(input.Page is ITellsTexts { Texts: var texts } && texts > _bounds.FewTexts ? _optionsOfMany : _options, state);
         try
         {
             await template.Run(writer, PageWriter.Html, context);
@@ -68,9 +69,9 @@ internal sealed class LiquidEngine
         }
     }
 
-    /// <summary>The page inside the layout has been counted when it was made; what its reader typed is theirs.</summary>
-    private int Room(RenderInput input, PageWriter? content) =>
-        (int)Math.Min(int.MaxValue, content is null ? _bounds.Output + TypedText.Of(input.Http) * TypedText.Encoded : (long)_bounds.Output + content.Text.Length);
+    /// <summary>The page inside the layout has been counted when it was made; what its reader typed is theirs, and what people wrote is no template's.</summary>
+    private int Room(RenderInput input, PageWriter? content) => (int)Math.Min(int.MaxValue,
+        content is null ? _bounds.Output + TypedText.Of(input.Http) * TypedText.Encoded + ((input.Page as ITellsTexts)?.Characters ?? 0) : (long)_bounds.Output + content.Text.Length);
 
     private LiquidFault Explain(Exception e, RenderState state) => e switch
     {

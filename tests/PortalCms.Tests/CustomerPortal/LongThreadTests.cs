@@ -1,4 +1,5 @@
 using PortalCms.Core;
+using PortalCms.CustomerPortal;
 using PortalCms.Testing;
 using PortalCms.Tests.Edge;
 using PortalCms.Tickets;
@@ -35,6 +36,37 @@ public sealed class LongThreadTests
         Assert.Equal((50, 3), Entries(newest)); // the tenth message is the last of the page before, what followed it is not
         Assert.Equal((11, 2), Entries(earlier));
         Assert.Equal((61, 5), Entries(await cyd.Get("/support/tickets/1001?print=1")));
+    }
+
+    [Fact]
+    public async Task Of_long_messages_as_many_stand_on_a_page_as_fit_and_all_can_be_read()
+    {
+        await using var host = await CustomerHost.Start();
+        var longest = new string('*', 401) + new string('"', MessageText.Longest - 401); // six times as long in HTML
+        await host.Change(1001, ticket =>
+        {
+            for (var i = 1; i <= 3; i++) ticket.Say(ticket.Conversations.Single(c => c.IsShown), s_agent, longest, [], host.Clock.GetUtcNow().AddMinutes(i));
+        });
+        var cyd = await host.Enter(CustomerWorld.Cyd);
+
+        var page = await cyd.Get("/support/tickets/1001");
+        Assert.NotNull(page.Document.QuerySelector("textarea"));
+        List<int> shown = [Entries(page).Messages];
+        while (page.Document.QuerySelector("a[href*='before=']") is { } earlier) shown.Add(Entries(page = await cyd.Get(earlier.GetAttribute("href")!)).Messages);
+        Assert.Equal([1, 1, 2], shown);
+        Assert.Equal(4, Entries(await cyd.Get("/support/tickets/1001?print=1")).Messages);
+    }
+
+    [Fact]
+    public async Task A_thousand_messages_stand_on_paper()
+    {
+        await using var host = await CustomerHost.Start();
+        await host.Change(1001, ticket =>
+        {
+            for (var i = 1; i <= 1100; i++) ticket.Say(ticket.Conversations.Single(c => c.IsShown), s_agent, $"Message {i}", [], host.Clock.GetUtcNow().AddMinutes(i));
+        });
+        var paper = await (await host.Enter(CustomerWorld.Cyd)).Get("/support/tickets/1001?print=1");
+        Assert.Equal((200, TicketDetail.MostPrinted), (paper.Status, Entries(paper).Messages));
     }
 
     private static (int Messages, int Events) Entries(PageSeen page) =>
