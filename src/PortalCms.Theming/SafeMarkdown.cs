@@ -17,11 +17,13 @@ public static class SafeMarkdown
     private static readonly MarkdownPipeline Markdown = MakePipeline();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, and lines.
+    // What a parser needs more than linear time for is bounded before it is asked: delimiters in one paragraph, brackets in one word (each may begin a link, which is
+    // looked for to the word's end), and lines.
     private const string Delimiters = "*_~^[]!|`<>+=";
     private static readonly string[] BareTags = ["<p>", "</p>", "<br />", "<em>", "</em>", "<strong>", "</strong>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>", "</li>"];
     private const string Enclosed = "cid:";
     private const int MostDelimiters = 400;
+    private const int MostBrackets = 50;
     private const int MostLines = 2000;
 
     /// <summary>Sanitised HTML of cleaned text, fit for <see cref="HtmlText"/>. Never throws: what Markdown cannot read in good time is shown as plain text.</summary>
@@ -87,9 +89,11 @@ public static class SafeMarkdown
 
     private static bool IsTooIntricate(string text)
     {
-        int lines = 0, delimiters = 0;
+        int lines = 0, delimiters = 0, brackets = 0;
         for (var i = 0; i < text.Length; i++)
         {
+            if (char.IsWhiteSpace(text[i])) brackets = 0;
+            else if (text[i] == '(' && ++brackets > MostBrackets) return true;
             if (text[i] == '\n')
             {
                 if (++lines > MostLines) return true;

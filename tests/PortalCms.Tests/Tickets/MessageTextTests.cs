@@ -67,6 +67,17 @@ public sealed class MessageTextTests
         }
     }
 
+    [Theory]
+    [InlineData("(www.")]
+    [InlineData("(http://a")]
+    [InlineData("x(mailto:")]
+    public void A_word_in_which_links_might_begin_everywhere_is_plain_text(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, MessageText.Longest / piece.Length));
+        Assert.Equal($"<p>{text}</p>", MessageText.ToHtml(text)); // looked for at each place, to the end, it would take seconds
+        Assert.Contains("<a href", MessageText.ToHtml(string.Concat(Enumerable.Repeat("(see https://ridgeline.example/manual) ", 100))), StringComparison.Ordinal);
+    }
+
     private static readonly Attachment[] Files =
     [
         new() { Name = "brake pads (1).jpg", IsImage = true }, new() { Name = "notes.png", IsImage = false }, new() { Name = "perché.png", IsImage = true }, new() { Name = "image.png", IsImage = true },
