@@ -16,6 +16,19 @@ public sealed class Pipeline
     public Stage First => Stages.Where(s => !s.IsClosed).MinBy(s => s.Position)
         ?? throw new InvalidOperationException($"Pipeline '{Key}' has no open stage.");
 
+    /// <summary>What a site has that nobody has given one: a ticket needs a pipeline.</summary>
+    internal static Pipeline Usual() => new()
+    {
+        Key = "support",
+        Name = "Support",
+        Stages =
+        {
+            new Stage { Key = "new", Name = "New" },
+            new Stage { Key = Stage.WaitingKey, Name = "Waiting on the customer", Position = 1 },
+            new Stage { Key = "closed", Name = "Closed", Position = 2, IsClosed = true },
+        },
+    };
+
     internal static void Map(ModelBuilder model)
     {
         model.Entity<Pipeline>(e =>

@@ -44,12 +44,12 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
     /// <param name="save">Saves the changes with the trace of the form that asked for them. Null: saved. Else the earlier result of the same form, and nothing is kept.</param>
     public async Task<string> File(NewTicket filed, Person by, DateTimeOffset at, Func<long, string> address, Func<string, Task<string?>> save, CancellationToken cancellationToken)
     {
-        var pipeline = await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == filed.PipelineId).ThenBy(p => p.Id).FirstAsync(cancellationToken);
         var kept = await attachments.Keep(filed.Files, by, at, cancellationToken);
         var result = "";
         var earlier = await attachments.SaveOrDrop(kept, () => Together(async () =>
         {
             var number = await TicketNumbers.Next(db, cancellationToken); // first: it lets one pass at a time, so that two do not make the same new contact
+            var pipeline = await Pipeline(filed.PipelineId, cancellationToken);
             var requester = await Requester(filed, by, at, cancellationToken);
             db.Add(Ticket.File(Filing(filed, number, requester, pipeline, kept), by, at));
             result = address(number);
@@ -102,6 +102,14 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
         InboxId = filed.InboxId,
         Channel = filed.Channel,
     };
+
+    private async Task<Pipeline> Pipeline(int? wanted, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Pipeline>().Include(p => p.Stages).OrderByDescending(p => p.Id == wanted).ThenBy(p => p.Id).FirstOrDefaultAsync(cancellationToken) is { } pipeline) return pipeline;
+        db.Add(pipeline = Tickets.Pipeline.Usual());
+        await db.SaveChangesAsync(cancellationToken);
+        return pipeline;
+    }
 
     // The ticket's party keys are made of the contact's id: a new contact is saved first.
     private async Task<Contact> Requester(NewTicket filed, Person by, DateTimeOffset at, CancellationToken cancellationToken)

@@ -46,6 +46,30 @@ public sealed class FilingWithinTests
         Assert.Single(Directory.GetFiles(Path.Combine(folder, "files", "new")));
     }
 
+    [Theory, BothDatabases, Trait("Security", "4.2")]
+    public async Task Signs_that_become_many_letters_are_kept_like_any(Db kind)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        var text = string.Join(' ', Enumerable.Range(0, 750).Select(i => new string('\u327C', 128) + $"{i:000}")) + " end"; // five letters each in the index: more than PostgreSQL takes of one text
+        await world.File(world.Cyd, "jamo", 1, text);
+        world.Db.ChangeTracker.Clear();
+        Assert.Equal(text, await world.Db.Set<Message>().Select(m => m.Text).SingleAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_site_that_nobody_gave_a_pipeline_takes_tickets_into_the_usual_one(Db kind)
+    {
+        await using var world = await TicketWorld.Create(kind);
+        await world.Db.Set<Stage>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        await world.Db.Set<Pipeline>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        world.Db.ChangeTracker.Clear();
+        foreach (var subject in new[] { "first", "second" }) await File(world, subject, async () => { await world.Db.SaveChangesAsync(); return null; });
+        world.Db.ChangeTracker.Clear();
+        var pipeline = await world.Db.Set<Pipeline>().Include(p => p.Stages).SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("support", "new", 3), (pipeline.Key, pipeline.First.Key, pipeline.Stages.Count));
+        Assert.Equal([pipeline.First.Id, pipeline.First.Id], await world.Db.Set<Ticket>().Select(t => t.StageId).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
     private static Task<string> File(TicketWorld world, string subject, Func<Task<string?>> save, string? folder = null, params IncomingFile[] files)
     {
         var intake = new TicketIntake(world.Db, FileIntakes.Of(new AttachmentStore(new DataFolder(folder ?? Path.Combine(TestFolder.Path, $"files-{Guid.NewGuid():N}"))), world.Db));
