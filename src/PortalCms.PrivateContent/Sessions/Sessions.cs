@@ -9,6 +9,7 @@ namespace PortalCms.PrivateContent;
 public sealed class Sessions
 {
     private static readonly TimeSpan s_seenEach = TimeSpan.FromMinutes(5);
+    private const int SeenWithinIdle = 10;
 
     /// <summary>How far a clock may go back, or nodes be apart, before a session is one of a wrong clock: it would last too long.</summary>
     private static readonly TimeSpan s_skew = TimeSpan.FromHours(1);
@@ -41,15 +42,17 @@ public sealed class Sessions
         principal.FindFirstValue(PersonClaims.SessionId) is { } id && _directory.Domain(host) is { } domain
         && await IsGood(id, PersonClaims.Read(principal), domain.Id, cancellationToken);
 
-    /// <summary>Whether a cookie's session still counts at this domain. At most one query; a write each five minutes.</summary>
+    /// <summary>Whether a cookie's session still counts at this domain. At most one query; a write each five minutes, or ten within a shorter idle time.</summary>
     public async Task<bool> IsGood(string id, Person person, int domainId, CancellationToken cancellationToken = default)
     {
         var now = _clock.Now();
         var state = _cache.Find(id) ?? await Load(id, cancellationToken);
         if (state is null || !Counts(state, now) || state.DomainId != domainId || state.UserKey != person.UserKey || state.Kind != person.Kind) return false;
-        if (now - state.LastSeenAt >= s_seenEach) await See(id, state, now, cancellationToken);
+        if (now - state.LastSeenAt >= SeenEach) await See(id, state, now, cancellationToken);
         return true;
     }
+
+    private TimeSpan SeenEach => _rules.Idle / SeenWithinIdle is { } often && often < s_seenEach ? often : s_seenEach;
 
     /// <summary>Ends one: sign-out. Other nodes follow within 30 seconds.</summary>
     public async Task End(string id, CancellationToken cancellationToken = default)

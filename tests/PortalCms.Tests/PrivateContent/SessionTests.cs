@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
@@ -99,6 +100,20 @@ public sealed class SessionTests
 
         cyd = await Start(world, PersonKind.Customer, "cyd@velonord.example");
         world.Clock.Advance(TimeSpan.FromMinutes(60));
+        Assert.False(await IsGood(world, cyd));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_at_work_stays_however_short_the_idle_time_is(Db kind)
+    {
+        await using var world = await PrivateContentWorld.Create(kind, change: s => s.Configure<SignInRules>(r => r.Idle = TimeSpan.FromMinutes(3)));
+        var cyd = await Start(world, PersonKind.Customer, "cyd@velonord.example");
+        for (var minutes = 0; minutes < 20; minutes++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.True(await IsGood(world, cyd));
+        }
+        world.Clock.Advance(TimeSpan.FromMinutes(3));
         Assert.False(await IsGood(world, cyd));
     }
 
