@@ -69,6 +69,25 @@ public sealed partial class ForgedHeaderTests(CustomerHosts hosts) : IClassFixtu
         Assert.Equal([200, 200, 200, 429, 429], answers);
     }
 
+    [Theory]
+    [InlineData("203.0.113.{0}, 10.0.0.2", 200)] // through both proxies: each is somebody
+    [InlineData("203.0.113.{0}, 198.51.100.9, 10.0.0.2", 429)] // what stands before the first address that is no proxy is what that one says
+    public async Task Through_proxies_in_a_row_each_client_has_its_own_address(string forwarded, int last)
+    {
+        await using var host = await CustomerHost.Start(change: b =>
+        {
+            b.Configuration["Portal:Limits:On"] = "true";
+            b.Configuration["Portal:Limits:OpenPagesPerAddress"] = "3";
+            b.Configuration["Portal:KnownProxies:0"] = "10.0.0.1";
+            b.Configuration["Portal:KnownProxies:1"] = "10.0.0.2";
+        });
+        var visitor = host.Visitor();
+        var status = 0;
+        for (var i = 0; i < 5; i++)
+            status = (await visitor.Send(HttpMethod.Get, "/support/sign-in", change: headers => headers.Add("X-Forwarded-For", string.Format(System.Globalization.CultureInfo.InvariantCulture, forwarded, i)))).Status;
+        Assert.Equal(last, status);
+    }
+
     /// <summary>An address of every route that is read.</summary>
     private static List<string> Addresses(CustomerHost host) => [.. host.Routes
         .Where(r => r.Metadata.GetMetadata<HttpMethodMetadata>() is not { HttpMethods.Count: > 0 } methods || methods.HttpMethods.Contains("GET"))
