@@ -11,6 +11,7 @@ namespace PortalCms.Edge;
 internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionProvider protection, TimeProvider clock, UploadOptions uploads)
 {
     private const string Folder = "kept";
+    private const int MostKept = 100, SweptTogether = 200;
     internal TimeProvider Clock => clock;
     private IDataProtector Protector => field ??= protection.CreateProtector("PortalCms.KeptFiles");
 
@@ -42,6 +43,7 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     private async Task<IReadOnlyList<KeptFile>> Keep(string userKey, List<IFormFile> files, long room, StashedForm? draft, CancellationToken cancellationToken)
     {
         var kept = new List<KeptFile>();
+        await Forget(userKey, MostKept - files.Count, cancellationToken);
         foreach (var file in files)
         {
             var row = Row(userKey, file, draft);
@@ -59,6 +61,15 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     {
         var now = clock.Now();
         return await db.Set<KeptFile>().Where(f => f.UserKey == userKey && f.Until > now).SumAsync(f => f.Size, cancellationToken);
+    }
+
+    /// <summary>The newest stay; the bytes of the others go with the sweep.</summary>
+    private async Task Forget(string userKey, int allBut, CancellationToken cancellationToken)
+    {
+        if (userKey.Length == 0) return; // nobody's: they would be another's
+        var files = db.Set<KeptFile>().Where(f => f.UserKey == userKey);
+        var old = await files.OrderByDescending(f => f.Until).ThenBy(f => f.Id).Skip(allBut).Take(MostKept).Select(f => f.Id).ToListAsync(cancellationToken);
+        if (old.Count > 0) await files.Where(f => old.Contains(f.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Those of the ids that are this person's, in the order given; others, and what was not kept, are as if they did not exist.</summary>
@@ -86,9 +97,12 @@ internal sealed class KeptFiles(PortalDb db, DataFolder data, IDataProtectionPro
     {
         var now = clock.Now();
         await db.Set<KeptFile>().Where(f => f.Until < now).ExecuteDeleteAsync(cancellationToken);
-        var named = (await db.Set<KeptFile>().Select(f => f.Id).ToListAsync(cancellationToken)).ToHashSet();
-        foreach (var file in new DirectoryInfo(data.Below(Folder)).EnumerateFiles())
-            if (!named.Contains(file.Name) && IsOld(file)) file.Delete();
+        foreach (var files in new DirectoryInfo(data.Below(Folder)).EnumerateFiles().Where(IsOld).Chunk(SweptTogether))
+        {
+            var names = files.Select(f => f.Name).ToList();
+            var named = await db.Set<KeptFile>().Where(f => names.Contains(f.Id)).Select(f => f.Id).ToListAsync(cancellationToken);
+            foreach (var file in files.ExceptBy(named, f => f.Name)) file.Delete();
+        }
         // What a killed process was receiving.
         foreach (var file in new DirectoryInfo(data.Below(UploadGate.Folder)).EnumerateFiles())
             if (IsOld(file)) file.Delete();
