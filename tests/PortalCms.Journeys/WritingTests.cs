@@ -54,6 +54,23 @@ public abstract class WritingJourney(Chromium chromium, Func<Task<JourneyHost>> 
     }
 
     [BrowserFact]
+    public async Task What_a_proxy_says_instead_of_us_takes_neither_the_text_nor_the_files()
+    {
+        await using var window = await AtTicket();
+        var ticket = new TicketPage(window.Page);
+        await window.Page.RouteAsync("**/tickets/1251*", route => route.Request.Method == "POST"
+            ? route.FulfillAsync(new() { Status = 413, ContentType = "text/html", Body = "<html><body><h1>413 Request Entity Too Large</h1></body></html>" }) : route.ContinueAsync());
+        await ticket.Send("Too large for somebody.", File("large.zip"));
+        await Expect(window.Page.Locator(".upload-words")).ToHaveTextAsync("The connection broke. Your text and files are still here: send again.");
+        await Expect(ticket.Reply).ToHaveValueAsync("Too large for somebody.");
+        await window.Page.UnrouteAsync("**/tickets/1251*");
+        await ticket.Sender.ClickAsync();
+        await Expect(ticket.Notice).ToBeVisibleAsync();
+        await Expect(ticket.Said("Too large for somebody.")).ToHaveCountAsync(1);
+        await Expect(ticket.Attachment("large.zip")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
     public async Task A_file_that_is_refused_brings_the_form_again_as_it_would_without_scripts()
     {
         await using var window = await AtTicket();
