@@ -109,7 +109,7 @@ public sealed partial class Themes
 
     private async ValueTask<(Theme, PortalSettings)> Current(HttpContext http)
     {
-        var portal = http.RequestServices.GetService<CurrentPerson>()?.Portal;
+        var portal = http.Features.Get<LooksLike>()?.Portal ?? http.RequestServices.GetService<CurrentPerson>()?.Portal;
         var theme = Get(portal?.Theme ?? Theme.Default);
         return (theme, await Settings(portal?.Id ?? 0, theme));
     }

@@ -118,6 +118,24 @@ public sealed class WayfindingTests
         Assert.Empty(Menu(await host.Visitor().Get("/support/sign-in")));
     }
 
+    [Fact, Trait("Spec", "THM-1")]
+    public async Task The_help_page_looks_like_the_portal_that_it_leads_to()
+    {
+        await using var host = await CustomerHost.Start();
+        await using (var db = host.Open())
+        {
+            db.Add(new HelpPage { DomainId = 1, Heading = "Help", PortalId = 1 });
+            var settings = new PortalCms.Theming.ThemeSettings { PortalId = 1, Json = """{"accent":"#8f3f2b"}""" };
+            db.Add(settings);
+            await db.SaveChangesAsync(Cancel);
+        }
+        static string? Looks(PageSeen page) => page.Document.QuerySelectorAll("link[rel=stylesheet]").Select(l => l.GetAttribute("href")).Single(h => h!.Contains("/settings-", StringComparison.Ordinal));
+        var visitor = host.Visitor();
+        var looks = Looks(await visitor.Get("/help"));
+        Assert.Equal(Looks(await visitor.Get("/support/sign-in")), looks);
+        Assert.Contains("#8f3f2b", (await visitor.Get(looks!)).Text, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Spec", "SET-4")]
     public void Days_of_properties_are_written_like_all_others()
     {

@@ -16,6 +16,7 @@ internal sealed class HelpModel(PortalDb db, CurrentPerson current, PortalDirect
         var page = await db.Set<HelpPage>().AsNoTracking().Include(p => p.Topics.OrderBy(t => t.Position))
             .SingleOrDefaultAsync(p => p.DomainId == current.Domain!.Id, cancellationToken) ?? Unwritten();
         HttpContext.Features.Set(page);
+        if (directory.Portals.FirstOrDefault(p => p.Id == page.PortalId) is { } portal) HttpContext.Features.Set(new LooksLike(portal));
         return new ThemedPage("kb/help", page.Heading, new HelpView(page.Heading, page.Intro, [.. page.Topics.Select(t => new TopicView(t.Heading, new HtmlText(t.Html)))]));
     }
 
