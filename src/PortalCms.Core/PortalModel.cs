@@ -85,6 +85,18 @@ internal static class CoreMapping
             e.HasIndex(p => new { p.DomainId, p.Slug }).IsUnique();
             e.HasOne<Domain>().WithMany().HasForeignKey(p => p.DomainId);
         });
+        model.Entity<SubmittedForm>(e =>
+        {
+            e.HasKey(f => f.Key);
+            e.HasIndex(f => f.At);
+        });
+        model.Entity<Counter>().HasKey(c => c.Name);
+        MapEvents(model);
+        MapProperties(model);
+    }
+
+    private static void MapEvents(ModelBuilder model)
+    {
         model.Entity<Event>(e =>
         {
             e.HasIndex(v => new { v.Owner, v.OwnerId, v.Id });
@@ -96,12 +108,10 @@ internal static class CoreMapping
             e.HasIndex(j => new { j.EventId, j.Subscriber }).IsUnique();
             e.HasOne(j => j.Event).WithMany().HasForeignKey(j => j.EventId);
         });
-        model.Entity<SubmittedForm>(e =>
-        {
-            e.HasKey(f => f.Key);
-            e.HasIndex(f => f.At);
-        });
-        model.Entity<Counter>().HasKey(c => c.Name);
+    }
+
+    private static void MapProperties(ModelBuilder model)
+    {
         model.Entity<PropertyDefinition>().HasIndex(p => new { p.Owner, p.Key }).IsUnique();
         model.Entity<PropertyValue>(e =>
         {

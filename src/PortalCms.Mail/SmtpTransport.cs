@@ -73,9 +73,8 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
         }
         catch (SmtpCommandException refused)
         {
-            var told = SmtpAnswers.Told(refused, address);
-            if (SmtpAnswers.IsForGood(refused)) return new MailFate(told);
-            throw new TryLaterException("the mail server: " + told, refused.ErrorCode == SmtpErrorCode.SenderNotAccepted, (int)refused.StatusCode < 500 ? null : s_hour);
+            if (SmtpAnswers.IsForGood(refused)) return new MailFate(SmtpAnswers.Told(refused, address));
+            throw new TryLaterException("the mail server: " + SmtpAnswers.Told(refused, address), refused.ErrorCode == SmtpErrorCode.SenderNotAccepted, (int)refused.StatusCode < 500 ? null : s_hour);
         }
         catch (ServiceNotAuthenticatedException asked)
         {

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace PortalCms.HouseRules;
 
-public sealed class LengthTests(ITestOutputHelper output)
+public sealed partial class LengthTests(ITestOutputHelper output)
 {
-    private const int Introduced = 80, ThinkAbout = 150, Split = 300;
+    private const int Introduced = 80, ThinkAbout = 150, Split = 300, Method = 25;
     private static readonly HashSet<string> s_kinds = [".cs", ".cshtml", ".liquid", ".css", ".js", ".mjs", ".sh"];
 
     [Fact]
@@ -10,6 +12,18 @@ public sealed class LengthTests(ITestOutputHelper output)
     {
         foreach (var line in Longer(Tree.Files, ThinkAbout)) output.WriteLine("think about: " + line);
         Kept.By(Longer(Tree.Files, Split));
+    }
+
+    [Fact]
+    public void No_method_of_the_product_is_longer_than_25_lines() => Kept.By(LongMethods(Tree.Code));
+
+    [Fact]
+    public void A_method_of_26_lines_is_found()
+    {
+        Assert.Single(LongMethods(TreeFile.Sample("src/PortalCms.Core/Long.cs", Code(26))));
+        Assert.Empty(LongMethods(TreeFile.Sample("src/PortalCms.Core/Long.cs", Code(25))));
+
+        static string Code(int lines) => $"class Long\n{{\n    void Do(int n)\n    {{\n{string.Concat(Enumerable.Repeat("        n++;\n", lines))}    }}\n}}\n";
     }
 
     [Fact]
@@ -44,4 +58,15 @@ public sealed class LengthTests(ITestOutputHelper output)
         where lines > bound
         orderby lines descending
         select $"{file.Path}: {lines} lines";
+
+    /// <summary>A body is what stands between braces in the column of its signature; an expression, however many rows it has, is none.</summary>
+    private static IEnumerable<string> LongMethods(IEnumerable<TreeFile> files) =>
+        from file in files
+        from Match body in Body().Matches(file.Text)
+        let lines = body.Groups["body"].ValueSpan.Count('\n')
+        where lines > Method
+        select $"{file.Path}: {lines} lines in {body.Groups["signature"].Value.Trim()}";
+
+    [GeneratedRegex(@"^(?<column>    |        )(?<signature>(?!.*= new\()(?!(if|for|foreach|while|using|await|lock|switch|catch|else|return|new|var)\b)\w.*\))(?<where>\n.*)?\n\k<column>\{\n(?<body>(?:(?!\k<column>\}).*\n)*)\k<column>\}", RegexOptions.Multiline)]
+    private static partial Regex Body();
 }

@@ -75,38 +75,49 @@ public sealed partial class VirusScanner(UploadOptions uploads, TimeProvider clo
     {
         using var socket = await Connect(cancellationToken);
         await using var clamd = new NetworkStream(socket);
-        var chunk = new byte[4 + 64 * 1024];
-        int read;
         try
         {
-            await clamd.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
-            do
-            {
-                read = await content.ReadAsync(chunk.AsMemory(4), cancellationToken);
-                BinaryPrimitives.WriteInt32BigEndian(chunk, read); // none: the end
-                await clamd.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
-            }
-            while (read > 0);
+            await Send(clamd, content, cancellationToken);
         }
         catch (IOException) when (socket.Available > 0)
         {
             // it has said why, and closed: at its size limit
         }
-        var length = 0;
         try
         {
-            do
-            {
-                read = await clamd.ReadAsync(chunk.AsMemory(length, LongestAnswer - length), cancellationToken);
-                length += read;
-            }
-            while (read > 0 && length < LongestAnswer && chunk[length - 1] != 0); // to its end, not beyond: there may be a reset
+            return await Answer(clamd, cancellationToken);
         }
         catch (OperationCanceledException e) when (!gaveUp.IsCancellationRequested)
         {
             throw new TimeoutException("It has all of a file and says nothing of it.", e);
         }
-        return length > 0 ? Encoding.UTF8.GetString(chunk, 0, length).TrimEnd('\0') : throw new IOException("It closed the connection without an answer.");
+    }
+
+    private static async Task Send(NetworkStream clamd, Stream content, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[4 + 64 * 1024];
+        int read;
+        await clamd.WriteAsync("zINSTREAM\0"u8.ToArray(), cancellationToken);
+        do
+        {
+            read = await content.ReadAsync(chunk.AsMemory(4), cancellationToken);
+            BinaryPrimitives.WriteInt32BigEndian(chunk, read); // none: the end
+            await clamd.WriteAsync(chunk.AsMemory(0, 4 + read), cancellationToken);
+        }
+        while (read > 0);
+    }
+
+    private static async Task<string> Answer(NetworkStream clamd, CancellationToken cancellationToken)
+    {
+        var answer = new byte[LongestAnswer];
+        int length = 0, read;
+        do
+        {
+            read = await clamd.ReadAsync(answer.AsMemory(length), cancellationToken);
+            length += read;
+        }
+        while (read > 0 && length < LongestAnswer && answer[length - 1] != 0); // to its end, not beyond: there may be a reset
+        return length > 0 ? Encoding.UTF8.GetString(answer, 0, length).TrimEnd('\0') : throw new IOException("It closed the connection without an answer.");
     }
 
     private async Task<Socket> Connect(CancellationToken cancellationToken)

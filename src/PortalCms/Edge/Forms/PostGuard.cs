@@ -29,47 +29,53 @@ internal sealed class PostGuard(IAntiforgery antiforgery, FormKeys keys, Words w
 
     private async Task Guard(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        context.Result = await Refusal(context);
+        if (context.Result is null) await Settle(context, await next());
+    }
+
+    /// <summary>Why the handler must not run; null: it may.</summary>
+    private async Task<IActionResult?> Refusal(PageHandlerExecutingContext context)
+    {
         var http = context.HttpContext;
-        if (context.HandlerMethod is null) { context.Result = NotTaken(context); return; }
-        if (!http.Request.HasFormContentType) { context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest); return; }
+        if (context.HandlerMethod is null) return NotTaken(context);
+        if (!http.Request.HasFormContentType) return new StatusCodeResult(StatusCodes.Status400BadRequest);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var posted = http.RequestServices.GetRequiredService<EdgeForm>();
         var user = http.RequestServices.GetRequiredService<CurrentPerson>().Person.UserKey;
         if (!await antiforgery.IsRequestValidAsync(http) || keys.Read(form) is not { } key || key.UserKey != user)
-        {
-            context.Result = await Refuse(context, StatusCodes.Status400BadRequest, "", OldForm);
-            return;
-        }
+            return await Refuse(context, StatusCodes.Status400BadRequest, "", OldForm);
+        var posted = http.RequestServices.GetRequiredService<EdgeForm>();
         posted.Key = key.Key;
-        if (http.Features.Get<UploadReport>() is { } report)
-        {
-            context.Result = await Seen() is { IsSame: true } sent ? new LocalRedirectResult(sent.Location) : await Refuse(context, report);
-            return;
-        }
-        var answer = await next();
+        if (http.Features.Get<UploadReport>() is not { } report) return null;
+        return await posted.Seen(http.RequestAborted) is { IsSame: true } sent ? new LocalRedirectResult(sent.Location) : await Refuse(context, report);
+    }
+
+    /// <summary>What was sent before shows what came of it then, whatever came of it now.</summary>
+    private async Task Settle(PageHandlerExecutingContext context, PageHandlerExecutedContext answer)
+    {
+        var http = context.HttpContext;
         if (answer.Exception is FormReusedException)
         {
             answer.Exception = null;
             http.RequestServices.GetRequiredService<PortalDb>().ChangeTracker.Clear(); // of what could not be saved
             answer.Result = await Refuse(context, StatusCodes.Status409Conflict, "", OtherText);
         }
-        else if (answer is not { Exception: null, Result: LocalRedirectResult } && await Seen(answer.Exception) is { IsSame: true } seen)
+        else if (answer is not { Exception: null, Result: LocalRedirectResult } && await Seen(http, answer.Exception) is { IsSame: true } seen)
         {
             answer.Exception = null;
             answer.Result = new LocalRedirectResult(seen.Location);
         }
+    }
 
-        // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
-        async Task<SeenForm?> Seen(Exception? fault = null)
+    // Asked only when nothing was saved now: a first try does not pay for a second one, and two at once are told apart by the save.
+    private static async Task<SeenForm?> Seen(HttpContext http, Exception? fault)
+    {
+        try
         {
-            try
-            {
-                return await posted.Seen(http.RequestAborted);
-            }
-            catch (Exception) when (fault is not null)
-            {
-                return null; // the first fault tells more
-            }
+            return await http.RequestServices.GetRequiredService<EdgeForm>().Seen(http.RequestAborted);
+        }
+        catch (Exception) when (fault is not null)
+        {
+            return null; // the first fault tells more
         }
     }
 
