@@ -35,7 +35,7 @@ for size in "${sizes[@]}"; do
   for database in sqlite postgresql; do
     place=$out/site-$size
     [[ $database == postgresql ]] && place="Host=127.0.0.1;Port=$port;Database=bench$size;Username=portal"
-    timeout 1200 dotnet "$bench" seed "$database" "$place" "$size"
+    timeout 600 dotnet "$bench" seed "$database" "$place" "$size"
     timeout 900 dotnet "$bench" measure "$database" "$place" "$size" "$host" "$out/results-$size" || code=1
   done
 done

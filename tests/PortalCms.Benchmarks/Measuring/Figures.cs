@@ -10,11 +10,14 @@ internal sealed class Figures(string title)
     internal static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A page: name, its figures, the limit's, and the ratio of their CPU times; of several rounds each the one in the middle. Gives the limit's.</summary>
-    internal Sample Page(string name, IReadOnlyList<Round> rounds)
+    /// <param name="name">What its line begins with.</param>
+    /// <param name="rounds">At least one.</param>
+    /// <param name="memory">The host's after them, in MB.</param>
+    internal Sample Page(string name, IReadOnlyList<Round> rounds, double memory)
     {
         var (product, limit) = (Middle(rounds.Select(r => r.Product), s => s.Cpu), Middle(rounds.Select(r => r.Limit), s => s.Cpu));
         var ratio = Middle(rounds.Select(r => r.Product.Cpu / r.Limit.Cpu), r => r);
-        Say($"{name,-10} {product.Cpu:0.000} ms CPU {product.PerSecond,8:#,0} requests/s   p50 {product.P50,7:0.00} ms   p99 {product.P99,7:0.00} ms   limit {limit.Cpu:0.000} ms {limit.PerSecond,8:#,0} requests/s   {ratio:0.0} x");
+        Say($"{name,-10} {product.Cpu:0.000} ms CPU {product.PerSecond,8:#,0} requests/s   p50 {product.P50,7:0.00} ms   p99 {product.P99,7:0.00} ms   {memory,5:0} MB   limit {limit.Cpu:0.000} ms {limit.PerSecond,8:#,0} requests/s   {ratio:0.0} x");
         _kept.Add(string.Create(CultureInfo.InvariantCulture, $"{title}\t{name}\t{product.Cpu}"));
         return limit;
     }

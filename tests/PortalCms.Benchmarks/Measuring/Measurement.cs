@@ -76,10 +76,11 @@ internal sealed class Measurement(Place place, string pages)
             await WarmUp(host, page, customer.Cookies);
             var rounds = new List<Round>();
             while (rounds.Count < Rounds) rounds.Add(new Round(await Load.Pages(limit, bare, sid, SecondsOfRound), await Load.Pages(host, page, customer.Cookies, SecondsOfRound)));
-            var least = figures.Page(name, rounds);
+            var least = figures.Page(name, rounds, host.Memory);
             if (name == "listing" && place.IsSqlite) isLimit = least.Cpu <= MostConstantPages * Math.Max(constant.Cpu, (await Load.Pages(limit, constantPage, sid, SecondsOfRound)).Cpu);
         }
-        figures.Page("reply", await new Replies(customer, numbers, limitUrl, sid).Run(host, limit, Rounds, RepliesEach / Rounds));
+        var replies = await new Replies(customer, numbers, limitUrl, sid).Run(host, limit, Rounds, RepliesEach / Rounds);
+        figures.Page("reply", replies, host.Memory);
         Figures.Say($"memory     host {host.Memory:0} MB after the load, limit {limit.Memory:0} MB");
         figures.Keep(results);
         if (!isLimit) Figures.Say($"The limit costs more than {MostConstantPages} constant pages: it is none, and the ratios say nothing.");
