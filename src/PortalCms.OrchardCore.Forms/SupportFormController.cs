@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using PortalCms.Core;
 using PortalCms.Edge;
@@ -74,9 +71,6 @@ public sealed class SupportFormController(TicketDesk desk, PortalOnPage page, Po
     };
 
     /// <summary>The token is new with each showing of the form: with what was typed it names this sending.</summary>
-    private static string Trace(IFormCollection form)
-    {
-        var sent = string.Join('\n', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}").Concat(form.Files.Select(f => $"{f.FileName} {f.Length}")));
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(sent)).AsSpan(0, 16));
-    }
+    private static string Trace(IFormCollection form) =>
+        TicketDesk.Trace(string.Join('\n', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}").Concat(form.Files.Select(f => $"{f.FileName} {f.Length}"))));
 }

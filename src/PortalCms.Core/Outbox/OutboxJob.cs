@@ -34,7 +34,7 @@ public interface IEventSubscriber
 }
 
 /// <summary>
-/// One whose effect is outside of this database (mail, HTTP): it may take its time, so it is worked off beside the others, one after the other and with no transaction
+/// One whose effect is outside of this database (mail, HTTP): it may take its time, so its jobs are worked off beside all others, one after the other and with no transaction
 /// open meanwhile. A kill between the effect and the end of its job brings it once more: what it sends carries a name that is the event's.
 /// </summary>
 public interface IOutsideSubscriber : IEventSubscriber
@@ -49,7 +49,7 @@ public interface IOutsideSubscriber : IEventSubscriber
 
 /// <summary>What is outside cannot take it now: tried again, and told in one line without where in the code it was.</summary>
 /// <param name="problem">In words, without addresses of people.</param>
-/// <param name="isForAll">Not this one alone: the others wait, too, instead of each running into the same.</param>
+/// <param name="isForAll">Not this one alone: the others of the subscriber wait, too, instead of each running into the same.</param>
 /// <param name="after">No sooner than after this pause; null: the outbox's own, which doubles.</param>
 public sealed class TryLaterException(string problem, bool isForAll = false, TimeSpan? after = null) : Exception(problem)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,24 +7,30 @@ using Microsoft.Extensions.Logging;
 namespace PortalCms.Core;
 
 /// <summary>
-/// Lets subscribers read the events that concern them: jobs that are due, oldest first, one by one; those with an effect outside beside them. As a hosted service it is woken by commits of this
-/// process and sweeps for the rest; a host with its own clockwork calls <see cref="Drain"/>. Any number of workers may share a database.
+/// Lets subscribers read the events that concern them: jobs that are due, oldest first, one by one; beside them those with an effect outside, of each subscriber in a round of its own.
+/// As a hosted service it is woken by commits of this process and sweeps for the rest; a host with its own clockwork calls <see cref="Drain"/>. Any number of workers may share a database.
 /// Singleton per container; subscribers (<see cref="IEventSubscriber"/>) are scoped, and each job has a scope of its own.
 /// </summary>
 public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock, OutboxOptions options, ILogger<OutboxWorker> log) : BackgroundService
 {
-    private DateTimeOffset _outsideFrom;
-    private int _outsideFailures;
+    private readonly ConcurrentDictionary<string, (DateTimeOffset From, int Failures)> _outages = [];
+
+    /// <summary>The subscribers whose effect is outside: each has a round of its own, beside that of all others.</summary>
+    public IReadOnlyList<string> Outside()
+    {
+        using var scope = scopes.CreateScope();
+        return [.. scope.ServiceProvider.GetServices<IEventSubscriber>().OfType<IOutsideSubscriber>().Select(s => s.Id)];
+    }
 
     /// <summary>Works until nothing is due that stays in the database. Jobs of subscribers that this container does not have (their module is off) stay.</summary>
     /// <returns>How many effects were recorded.</returns>
-    public Task<int> Drain(CancellationToken cancellationToken = default) => Drain(outside: false, () => false, cancellationToken);
+    public Task<int> Drain(CancellationToken cancellationToken = default) => Drain(null, () => false, cancellationToken);
 
     /// <summary>The same, as long as the host lets it: asked before each job. What is left is another worker's at once.</summary>
-    /// <param name="outside">Those instead whose effect is outside: what they wait for may take minutes.</param>
+    /// <param name="outside">The jobs instead of this subscriber, whose effect is outside: what they wait for may take minutes.</param>
     /// <param name="isOver">The host wants its end.</param>
     /// <param name="cancellationToken">Ends it; not in the middle of an effect outside.</param>
-    public async Task<int> Drain(bool outside, Func<bool> isOver, CancellationToken cancellationToken)
+    public async Task<int> Drain(string? outside, Func<bool> isOver, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isOver);
         var done = 0;
@@ -33,12 +40,12 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
 
     /// <summary>Takes one batch and works it off.</summary>
     /// <returns>How many effects were recorded; null when nothing is due.</returns>
-    public Task<int?> RunOnce(CancellationToken cancellationToken = default) => RunOnce(outside: false, () => false, cancellationToken);
+    public Task<int?> RunOnce(CancellationToken cancellationToken = default) => RunOnce(null, () => false, cancellationToken);
 
-    private async Task<int?> RunOnce(bool outside, Func<bool> isOver, CancellationToken cancellationToken)
+    private async Task<int?> RunOnce(string? outside, Func<bool> isOver, CancellationToken cancellationToken)
     {
-        if (outside && clock.Now() < _outsideFrom) return null;
-        var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options, outside);
+        if (outside is not null && clock.Now() < _outages.GetValueOrDefault(outside).From) return null;
+        var lease = new OutboxLease(Guid.NewGuid().ToString("N"), clock, options, outside is not null);
         var jobs = await Take(lease, outside, cancellationToken);
         var done = 0;
         try
@@ -56,12 +63,12 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         return jobs is null ? null : done;
     }
 
-    /// <summary>Until jobs were committed in this process, at most for a sweep's time: between two calls of <see cref="Drain(bool, Func{bool}, CancellationToken)"/>.</summary>
-    public Task Wait(bool outside, CancellationToken cancellationToken) => Bell().Wait(outside, options.Sweep, cancellationToken);
+    /// <summary>Until jobs were committed in this process, at most for a sweep's time: between two calls of <see cref="Drain(string, Func{bool}, CancellationToken)"/>.</summary>
+    public Task Wait(string? outside, CancellationToken cancellationToken) => Bell().Wait(outside, options.Sweep, cancellationToken);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Work(outside: false, stoppingToken), Work(outside: true, stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Outside().Prepend(null).Select(r => Work(r, stoppingToken)));
 
-    private async Task Work(bool outside, CancellationToken stoppingToken)
+    private async Task Work(string? outside, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -78,10 +85,10 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
         }
     }
 
-    private async Task<List<OutboxJob>?> Take(OutboxLease lease, bool outside, CancellationToken cancellationToken)
+    private async Task<List<OutboxJob>?> Take(OutboxLease lease, string? outside, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var known = scope.ServiceProvider.GetServices<IEventSubscriber>().Where(s => s is IOutsideSubscriber == outside).Select(s => s.Id).ToList();
+        var known = scope.ServiceProvider.GetServices<IEventSubscriber>().Where(s => outside is null ? s is not IOutsideSubscriber : s.Id == outside).Select(s => s.Id).ToList();
         return known.Count == 0 ? null : await lease.Take(scope.ServiceProvider.GetRequiredService<PortalDb>(), known, cancellationToken);
     }
 
@@ -96,13 +103,13 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             var subscriber = scope.ServiceProvider.GetServices<IEventSubscriber>().First(s => s.Id == job.Subscriber);
             if (subscriber is not IOutsideSubscriber outside) return await Record(db, job, lease, subscriber, cancellationToken);
             await outside.Reach(db, job, cancellationToken);
-            _outsideFailures = 0;
+            _outages.TryRemove(job.Subscriber, out _);
             return await Record(db, job, lease, subscriber, CancellationToken.None); // it is done: a stop now must not have it done again
         }
         catch (TryLaterException later)
         {
             log.LogWarning("{Subscriber} waits with event {Event}, try {Try}: {Problem}", job.Subscriber, job.EventId, job.Attempts + 1, later.Message);
-            if (later.IsForAll) _outsideFrom = clock.Now() + options.PauseAfter(++_outsideFailures, options.LongestOutsidePause);
+            if (later.IsForAll) Pause(job.Subscriber);
             await Postpone(job, lease, later);
             return false;
         }
@@ -112,6 +119,12 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, TimeProvider clock
             await Postpone(job, lease, wrong);
             return false;
         }
+    }
+
+    private void Pause(string outside)
+    {
+        var failures = _outages.GetValueOrDefault(outside).Failures + 1;
+        _outages[outside] = (clock.Now() + options.PauseAfter(failures, options.LongestOutsidePause), failures);
     }
 
     private static async Task<bool> Record(PortalDb db, OutboxJob job, OutboxLease lease, IEventSubscriber subscriber, CancellationToken cancellationToken)

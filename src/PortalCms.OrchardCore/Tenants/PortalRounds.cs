@@ -23,7 +23,7 @@ public sealed class PortalRounds(TimeProvider clock, ILogger<PortalRounds> log) 
             await work.Round(serviceProvider.GetRequiredService<IServiceScopeFactory>(), log, cancellationToken);
         }
         var own = ShellScope.Context;
-        await serviceProvider.GetRequiredService<OutboxWorker>().Drain(outside: false, () => own.Released, cancellationToken);
+        await serviceProvider.GetRequiredService<OutboxWorker>().Drain(null, () => own.Released, cancellationToken);
     }
 
     private bool IsDue(IPeriodicWork work, DateTimeOffset now) => !_last.TryGetValue(work.GetType(), out var last) || now - last >= work.Every;

@@ -18,14 +18,20 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
     private static readonly TimeSpan s_settled = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _end = new();
+    private bool _isWhole;
 
     internal void Start(ShellContext own)
     {
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own, outside: null));
+    }
+
+    /// <summary>In a scope, since a container that has just been set up has no subscribers outside of one. A server that takes its time, a mail's or a workflow's, holds up nothing else.</summary>
+    private void StartOutside(ShellContext own)
+    {
+        if (_isWhole) return;
         using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(() => Work(own, outside: false));
-            _ = Task.Run(() => Work(own, outside: true)); // a mail server that takes its time holds up neither logins nor workflows
-        }
+            foreach (var round in worker.Outside()) _ = Task.Run(() => Work(own, round));
+        _isWhole = true;
     }
 
     /// <summary>Told in the container's last scope: what is still due does not wait for the next visitor, the tenant's next container is made for it.</summary>
@@ -58,7 +64,7 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
         _end.Dispose();
     }
 
-    private async Task Work(ShellContext own, bool outside)
+    private async Task Work(ShellContext own, string? outside)
     {
         var end = _end.Token;
         while (!end.IsCancellationRequested)
@@ -83,12 +89,16 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
     }
 
     /// <summary>The whole way of a scope: the last one of a container that was released meanwhile takes it down.</summary>
-    private async Task Drain(ShellContext own, ShellScope scope, bool outside, CancellationToken end)
+    private async Task Drain(ShellContext own, ShellScope scope, string? outside, CancellationToken end)
     {
         accessor.HttpContext = own.CreateHttpContext(); // parts of the site ask for one, also where nobody asks for a page
         try
         {
-            await scope.UsingAsync(_ => worker.Drain(outside, () => own.Released, end), activateShell: false);
+            await scope.UsingAsync(_ =>
+            {
+                if (outside is null) StartOutside(own);
+                return worker.Drain(outside, () => own.Released, end);
+            }, activateShell: false);
         }
         finally
         {

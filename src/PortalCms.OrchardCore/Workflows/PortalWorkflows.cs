@@ -11,6 +11,7 @@ public static class PortalWorkflows
     public static void AddPortalWorkflows(this IServiceCollection services)
     {
         services.AddSingleton<PortalModule>(new WorkflowsModule());
+        services.AddScoped<TicketNews>();
         services.AddScoped<IEventSubscriber, WorkflowTeller>();
         services.Configure<TemplateOptions>(options => options.MemberAccessStrategy.Register<TicketInput>());
         services.AddActivity<TicketFiledEvent, TicketEventDriver<TicketFiledEvent>>();

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Core;
@@ -11,31 +14,37 @@ namespace PortalCms.OrchardCore.Workflows;
 public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tickets, SettingsOfCustomerPortals settings)
 {
     /// <summary>The hand that acts; it stands in the timeline.</summary>
-    private static readonly Person s_workflow = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
+    internal static Person Workflow { get; } = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
 
-    private static readonly Person s_form = s_workflow with { UserKey = "form", Name = "Form" };
+    private static readonly Person s_form = Workflow with { UserKey = "form", Name = "Form" };
 
     /// <summary>Whether a workflow did it, and no person.</summary>
-    internal static bool IsByWorkflow(Event row) => row.ActorKind == s_workflow.Kind && row.ActorKey == s_workflow.UserKey;
+    internal static bool IsByWorkflow(Event row) => row.ActorKind == Workflow.Kind && row.ActorKey == Workflow.UserKey;
+
+    /// <summary>What could not be done here although it was right: the database did not take it.</summary>
+    internal Exception? Failure { get; private set; }
+
+    /// <summary>A name of 22 letters, digits, <c>-</c> and <c>_</c>, the same for the same text.</summary>
+    public static string Trace(string of) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16));
 
     /// <summary>Files a ticket for the contact with this address; a stranger becomes a contact. What is wrong comes by field (<c>Email</c>, <c>Name</c>, <c>Subject</c>, <c>Description</c>, <c>Category</c>).</summary>
     /// <returns>The number, or the refusals.</returns>
     public async Task<(long Number, IReadOnlyList<Outcome> Refusals)> File(TicketForm form, CancellationToken cancellationToken = default)
     {
-        if (await Filed(form, cancellationToken) is { } before) return (before, []);
+        if (await Before(form.Trace, cancellationToken) is { } before) return (before, []);
         var refusals = Ticket.WhyNotFile(form.Subject, form.Description).Concat(await tickets.WhyNot(form.Files, Hand(form), cancellationToken)).ToList();
         if (EmailAddress.Canonical(form.Email) is null) refusals.Add(Outcome.Refused("Email", "Write an e-mail address, like name@example.com."));
         if (form.Name.Trim().Length > Contact.LongestName) refusals.Add(Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName));
         if (form.Category.Length > 0 && !await IsListed(form)) refusals.Add(Outcome.Refused("Category", "Choose one of the categories."));
         if (refusals.Count > 0) return (0, refusals);
-        return (await FileOnce(form, cancellationToken), []);
+        return (await Once(form.Trace, () => FileNow(form, cancellationToken), first => first, cancellationToken), []);
     }
 
-    private static Person Hand(TicketForm form) => form.By ?? (form.Trace is null ? s_workflow : s_form);
+    private static Person Hand(TicketForm form) => form.By ?? s_form;
 
     private async Task<bool> IsListed(TicketForm form) => form.PortalId is { } portal && (await settings.Of(portal)).CategoryList.Any(c => c.Key == form.Category);
 
-    private async Task<long> FileOnce(TicketForm form, CancellationToken cancellationToken)
+    private async Task<long> FileNow(TicketForm form, CancellationToken cancellationToken)
     {
         var rules = await Rules(form.PortalId, cancellationToken);
         var ticket = new NewTicket
@@ -51,53 +60,64 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
             PipelineId = rules?.PipelineId,
             InboxId = rules?.DefaultInboxId,
         };
-        try
-        {
-            return long.Parse(await tickets.File(ticket, Hand(form) with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await Filed(form, cancellationToken) is { } first) return first; // the other click won
-            throw;
-        }
+        return long.Parse(await tickets.File(ticket, Hand(form) with { PortalId = form.PortalId }, clock.Now(), n => n.ToString(CultureInfo.InvariantCulture), n => Save(form.Trace, n, cancellationToken), cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    private async Task<string?> Save(TicketForm form, string number, CancellationToken cancellationToken)
+    private async Task<string?> Save(string trace, string number, CancellationToken cancellationToken)
     {
-        if (form.Trace is { } trace) db.SubmittedForms.Add(new SubmittedForm { Key = trace, UserKey = "", Location = number, At = clock.Now() });
+        db.SubmittedForms.Add(new SubmittedForm { Key = trace, UserKey = "", Location = number, At = clock.Now() });
         await db.SaveChangesAsync(cancellationToken);
         return null;
     }
 
-    private async Task<long?> Filed(TicketForm form, CancellationToken cancellationToken) =>
-        form.Trace is { } trace && await db.SubmittedForms.Where(f => f.Key == trace).Select(f => f.Location).SingleOrDefaultAsync(cancellationToken) is { } number
-            ? long.Parse(number, CultureInfo.InvariantCulture) : null;
+    private async Task<long?> Before(string trace, CancellationToken cancellationToken) =>
+        await db.SubmittedForms.Where(f => f.Key == trace).Select(f => f.Location).SingleOrDefaultAsync(cancellationToken) is { } number ? long.Parse(number, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Answers in the conversation that the customer sees.</summary>
-    public async Task<Outcome> Reply(long number, string text, CancellationToken cancellationToken = default)
+    /// <summary>Nothing of what failed stays for the next save; what another did first under the same trace is as good.</summary>
+    private async Task<T> Once<T>(string trace, Func<Task<T>> act, Func<long, T> before, CancellationToken cancellationToken)
     {
-        var ticket = await db.Tickets().VisibleTo(s_workflow).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
+        try
+        {
+            return await act();
+        }
+        catch (Exception wrong)
+        {
+            db.ChangeTracker.Clear();
+            if (wrong is DbUpdateException && await Before(trace, cancellationToken) is { } first) return before(first);
+            Failure = wrong;
+            throw;
+        }
+    }
+
+    /// <summary>Saves it with its trace, again from the start when somebody else's change comes in between; done before: not again.</summary>
+    private Task<Outcome> Change(long number, string trace, Func<Task<Outcome>> change, CancellationToken cancellationToken) => Once(trace, () => Meanwhile.Redo(db, async () =>
+    {
+        if (await Before(trace, cancellationToken) is not null) return Outcome.Done;
+        var outcome = await change();
+        if (outcome.IsDone) await Save(trace, number.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        return outcome;
+    }), _ => Outcome.Done, cancellationToken);
+
+    /// <summary>Answers in the conversation that the customer sees; once under this trace (<see cref="Trace"/>).</summary>
+    public Task<Outcome> Reply(long number, string text, string trace, CancellationToken cancellationToken = default) => Change(number, trace, async () =>
+    {
+        var ticket = await db.Tickets().VisibleTo(Workflow).Query.Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery()
             .SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
         if (ticket is null) return Outcome.Refused("Number", "There is no ticket {0}.", number);
         var name = await db.Domains.OrderBy(d => d.Id).Select(d => d.CompanyName).FirstOrDefaultAsync(cancellationToken);
         var inbox = (await Rules(null, cancellationToken))?.DefaultInboxId;
-        var outcome = ticket.Reply(s_workflow, new Author(AuthorKind.Agent, null, null, name is { Length: > 0 } company ? company : s_workflow.Name), text, [], inbox, clock.Now());
-        if (outcome.IsDone) await db.SaveChangesAsync(cancellationToken);
-        return outcome;
-    }
+        return ticket.Reply(Workflow, new Author(AuthorKind.Agent, null, null, name is { Length: > 0 } company ? company : Workflow.Name), text, [], inbox, clock.Now());
+    }, cancellationToken);
 
-    /// <summary>Moves the ticket to a stage of its pipeline, by the stage's key or name.</summary>
-    public async Task<Outcome> MoveTo(long number, string stage, CancellationToken cancellationToken = default)
+    /// <summary>Moves the ticket to a stage of its pipeline, by the stage's key or name; once under this trace.</summary>
+    public Task<Outcome> MoveTo(long number, string stage, string trace, CancellationToken cancellationToken = default) => Change(number, trace, async () =>
     {
-        var ticket = await db.Tickets().VisibleTo(s_workflow).Query.Include(t => t.Parties).Include(t => t.Stage).AsSingleQuery().SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
+        var ticket = await db.Tickets().VisibleTo(Workflow).Query.Include(t => t.Parties).Include(t => t.Stage).AsSingleQuery().SingleOrDefaultAsync(t => t.Number == number, cancellationToken);
         if (ticket is null) return Outcome.Refused("Number", "There is no ticket {0}.", number);
         var wanted = await db.Set<Stage>().FirstOrDefaultAsync(s => s.PipelineId == ticket.PipelineId && (s.Key == stage || s.Name == stage), cancellationToken);
         if (wanted is null) return Outcome.Refused("Stage", "There is no stage '{0}'.", stage);
-        var outcome = ticket.MoveTo(wanted, s_workflow, clock.Now());
-        if (outcome.IsDone) await db.SaveChangesAsync(cancellationToken);
-        return outcome;
-    }
+        return ticket.MoveTo(wanted, Workflow, clock.Now());
+    }, cancellationToken);
 
     private Task<TicketRules?> Rules(int? portal, CancellationToken cancellationToken) =>
         db.Set<TicketRules>().AsNoTracking().OrderByDescending(r => r.PortalId == portal).ThenBy(r => r.PortalId).FirstOrDefaultAsync(cancellationToken);
@@ -117,9 +137,9 @@ public sealed record TicketForm
     public string Category { get; init; } = "";
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
 
-    /// <summary>The customer who is signed in, and bound as at the portal's own form; null: nobody is.</summary>
+    /// <summary>The customer who is signed in, and bound as at the portal's own form, or the hand of workflows; null: nobody is signed in.</summary>
     public Person? By { get; init; }
 
-    /// <summary>What names this very sending, so that a second click files nothing; null: each call files.</summary>
-    public string? Trace { get; init; }
+    /// <summary>What names this very sending (<see cref="TicketDesk.Trace"/>), so that a second click files nothing.</summary>
+    public required string Trace { get; init; }
 }

@@ -31,14 +31,21 @@ public abstract class TicketTask(IWorkflowExpressionEvaluator evaluator, IString
     {
         var values = new Dictionary<string, string>();
         foreach (var (key, _) in Fields) values[key] = (await evaluator.EvaluateAsync(Expression(key), workflowContext, null))?.Trim() ?? "";
-        var refusals = await Run(values, workflowContext);
+        var refusals = await Run(values, workflowContext, Trace(workflowContext, activityContext));
         if (refusals.Count == 0) return Outcomes("Done");
         workflowContext.Output["Refusal"] = string.Join(" ", refusals.Select(r => string.Format(CultureInfo.InvariantCulture, r.Message!, r.Arguments)));
         return Outcomes("Refused");
     }
 
-    /// <summary>Empty: done.</summary>
-    protected abstract Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context);
+    /// <summary>Names this very doing. Which time it is stands in the workflow's state, so one that goes through it again from where it was saved comes to the same name.</summary>
+    private string Trace(WorkflowExecutionContext workflowContext, ActivityContext activityContext)
+    {
+        SetProperty(GetProperty(() => 0, "Times") + 1, "Times");
+        return TicketDesk.Trace($"{workflowContext.WorkflowId} {activityContext.ActivityRecord.ActivityId} {GetProperty(() => 0, "Times")}");
+    }
+
+    /// <summary>Empty: done, now or under this trace before.</summary>
+    protected abstract Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context, string trace);
 
     protected static long Number(IReadOnlyDictionary<string, string> values) => long.TryParse(values["Number"], CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
@@ -50,11 +57,11 @@ public sealed class FileTicketTask(IWorkflowExpressionEvaluator evaluator, IStri
     public override IReadOnlyList<(string Key, string Label)> Fields =>
         [("Portal", "Portal (its address's first part; empty: the first one)"), ("Email", "E-mail address"), ("PersonName", "Name"), ("Subject", "Subject"), ("Description", "Description")];
 
-    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context)
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context, string trace)
     {
         var portal = directory.Portals.FirstOrDefault(p => p.IsOn && (values["Portal"].Length == 0 || p.Slug == values["Portal"].ToLowerInvariant()));
         if (portal is null) return [Refusal.Refused("Portal", "There is no portal '{0}'.", values["Portal"])];
-        var (number, refusals) = await desk.File(new TicketForm { PortalId = portal.Id, Email = values["Email"], Name = values["PersonName"], Subject = values["Subject"], Description = values["Description"] });
+        var (number, refusals) = await desk.File(new TicketForm { By = TicketDesk.Workflow, Trace = trace, PortalId = portal.Id, Email = values["Email"], Name = values["PersonName"], Subject = values["Subject"], Description = values["Description"] });
         if (refusals.Count == 0) context.Output["TicketNumber"] = number;
         return refusals;
     }
@@ -66,8 +73,8 @@ public sealed class ReplyToTicketTask(IWorkflowExpressionEvaluator evaluator, IS
 {
     public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Text", "Text")];
 
-    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context) =>
-        await desk.Reply(Number(values), values["Text"]) is { IsDone: false } refusal ? [refusal] : [];
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context, string trace) =>
+        await desk.Reply(Number(values), values["Text"], trace) is { IsDone: false } refusal ? [refusal] : [];
 }
 
 /// <summary>Moves a ticket to a stage of its pipeline.</summary>
@@ -76,6 +83,6 @@ public sealed class SetTicketStageTask(IWorkflowExpressionEvaluator evaluator, I
 {
     public override IReadOnlyList<(string Key, string Label)> Fields => [("Number", "Ticket number"), ("Stage", "Stage (its key or name)")];
 
-    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context) =>
-        await desk.MoveTo(Number(values), values["Stage"]) is { IsDone: false } refusal ? [refusal] : [];
+    protected override async Task<IReadOnlyList<Refusal>> Run(IReadOnlyDictionary<string, string> values, WorkflowExecutionContext context, string trace) =>
+        await desk.MoveTo(Number(values), values["Stage"], trace) is { IsDone: false } refusal ? [refusal] : [];
 }

@@ -4,7 +4,7 @@ namespace PortalCms.OrchardCore.Tests;
 
 /// <summary>
 /// Workflows for tickets about robots: one answers what was filed and lets it wait, one answers every answer, one files another ticket when one is closed, and
-/// tells in the closed one why it could not. One for tickets about patience waits until the customer has answered.
+/// tells in the closed one why it could not. One for tickets about patience waits until the customer has answered, and then for the next answer; one asks a server at the port that the subject ends with, and leaves nothing of itself.
 /// </summary>
 internal static class AnsweringWorkflow
 {
@@ -14,13 +14,31 @@ internal static class AnsweringWorkflow
             Activity("a4", "SetTicketStageTask", false, ("Number", Liquid(Number)), ("Stage", Liquid("waiting")))),
         Workflow("echoing", "TicketRepliedEvent", Activity("a3", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("Echo")))),
         Following(),
-        Patient())));
+        Patient(),
+        Asking())));
 
     private static JsonObject Patient()
     {
         var workflow = Workflow("patient", "TicketFiledEvent", Activity("a3", "TicketRepliedEvent", false),
             Activity("a4", "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid("You answered: {{ Workflow.Input.Ticket.Subject }}, {{ Workflow.Input.Ticket.ActorName }}"))));
-        workflow["Activities"]![1]!["Properties"]!["Condition"]!["Expression"] = "input('Ticket').Subject.indexOf('Patience') >= 0";
+        workflow["Transitions"]!.AsArray().Add(Transition("a4", "Done", "a3"));
+        return About(workflow, "Patience");
+    }
+
+    private static JsonObject Asking()
+    {
+        var workflow = Workflow("asking", "TicketFiledEvent", Answer("a3", "We ask."),
+            Activity("a4", "HttpRequestTask", false, ("Url", Liquid("http://127.0.0.1:{{ Workflow.Input.Ticket.Subject | split: ' ' | last }}/")), ("HttpMethod", "GET"), ("HttpResponseCodes", "200")), Answer("a5", "They answered."));
+        workflow["Transitions"]![3]!["SourceOutcomeName"] = "200";
+        workflow["DeleteFinishedWorkflows"] = true;
+        return About(workflow, "Ask");
+    }
+
+    private static JsonObject Answer(string id, string text) => Activity(id, "ReplyToTicketTask", false, ("Number", Liquid(Number)), ("Text", Liquid(text)));
+
+    private static JsonObject About(JsonObject workflow, string word)
+    {
+        workflow["Activities"]![1]!["Properties"]!["Condition"]!["Expression"] = $"input('Ticket').Subject.indexOf('{word}') >= 0";
         return workflow;
     }
 

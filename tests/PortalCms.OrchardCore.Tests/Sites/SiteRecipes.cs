@@ -31,7 +31,7 @@ internal static class SiteRecipes
     internal static JsonObject Default()
     {
         var world = World();
-        return Recipe("TestDefault", Run("CustomerPortal"), Features("OrchardCore.Tenants", "OrchardCore.BackgroundTasks", "OrchardCore.Users.Registration", "OrchardCore.Email.Smtp", ResetPassword), Step("settings", ("ResetPasswordSettings", new JsonObject { ["AllowResetPassword"] = true })),
+        return Recipe("TestDefault", Run("CustomerPortal"), Features("OrchardCore.Tenants", "OrchardCore.BackgroundTasks", "OrchardCore.Users.Registration", "OrchardCore.Email.Smtp", "OrchardCore.Workflows.Http", ResetPassword), Step("settings", ("ResetPasswordSettings", new JsonObject { ["AllowResetPassword"] = true })),
             Users(world, Password), world, Content(), AnsweringWorkflow.Step());
     }
 

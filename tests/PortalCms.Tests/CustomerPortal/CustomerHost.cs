@@ -103,7 +103,7 @@ internal sealed class CustomerHost : IAsyncDisposable
     internal async Task<int> WorkOff()
     {
         using var worker = Worker();
-        return await worker.Drain() + await worker.Drain(outside: true, () => false, default);
+        return await worker.Drain() + await worker.Drain("filing-mail", () => false, default);
     }
 
     internal OutboxWorker Worker() => new(Services.GetRequiredService<IServiceScopeFactory>(), Clock, new OutboxOptions(), Services.GetRequiredService<ILogger<OutboxWorker>>());

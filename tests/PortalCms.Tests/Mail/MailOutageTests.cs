@@ -42,14 +42,14 @@ public sealed class MailOutageTests : IDisposable
         for (var minute = 0; minute < 30; minute++)
         {
             await FileUnasked(host, 1003 + minute * 20, minute < 25 ? 20 : 0);
-            Assert.Equal(0, await worker.Drain(outside: true, () => false, default));
+            Assert.Equal(0, await worker.Drain("filing-mail", () => false, default));
             host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         host.Services.GetRequiredService<IOptions<MailOptions>>().Value.Server = _mail.Server.Address;
         var sent = 0;
         for (var minute = 0; minute < 10; minute++)
         {
-            sent += await worker.Drain(outside: true, () => false, default);
+            sent += await worker.Drain("filing-mail", () => false, default);
             host.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         Assert.Equal(500, sent);

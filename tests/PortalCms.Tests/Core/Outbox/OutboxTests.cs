@@ -72,7 +72,7 @@ public sealed class OutboxTests
             return Task.CompletedTask;
         });
 
-        Assert.Equal(1, await released.Drain(outside: false, () => isOver, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await released.Drain(null, () => isOver, TestContext.Current.CancellationToken));
         Assert.Equal(4, await Worker(options, (_, _) => Task.CompletedTask).Drain(TestContext.Current.CancellationToken));
         Assert.Equal((5, 5), await Effects(options));
     }

@@ -35,7 +35,7 @@ public sealed class OutsideEffectTests
         var options = await Write(database);
         using var worker = Worker(options, _ => throw new TryLaterException("out there is nobody"));
         Assert.Equal(1, await worker.Drain());
-        Assert.Equal(0, await worker.Drain(outside: true, () => false, default));
+        Assert.Equal(0, await worker.Drain("outside", () => false, default));
         await using var db = new PortalDb(options);
         var job = await db.OutboxJobs.SingleAsync();
         Assert.Equal(("outside", 1, "out there is nobody"), (job.Subscriber, job.Attempts, job.Error));
@@ -60,7 +60,7 @@ public sealed class OutsideEffectTests
         await stopping;
         using var another = Worker(options, _ => Task.FromResult(reached++));
         await another.Drain();
-        Assert.Equal(0, await another.Drain(outside: true, () => false, default));
+        Assert.Equal(0, await another.Drain("outside", () => false, default));
         Assert.Equal(1, reached);
         await Until(options, effects: 2, jobs: 0);
     }
@@ -81,7 +81,7 @@ public sealed class OutsideEffectTests
         await worker.StopAsync(default).WaitAsync(TimeSpan.FromSeconds(30));
         await using (var db = new PortalDb(options)) Assert.Equal(0, (await db.OutboxJobs.SingleAsync(j => j.Subscriber == "outside")).Attempts);
         using var another = Worker(options, _ => Task.CompletedTask);
-        Assert.Equal(1, await another.Drain(outside: true, () => false, default));
+        Assert.Equal(1, await another.Drain("outside", () => false, default));
     }
 
     /// <summary>A server that is down is asked by one job at a time, and less and less often.</summary>
@@ -100,11 +100,46 @@ public sealed class OutsideEffectTests
         await worker.Drain();
         for (var second = 0; second < 14; second++)
         {
-            await worker.Drain(outside: true, () => false, default);
+            await worker.Drain("outside", () => false, default);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
         Assert.Equal(3, tried); // at once, after 2 seconds, after 4 more; the next after 8
         isDown = false;
-        Assert.Equal(5, await worker.Drain(outside: true, () => false, default));
+        Assert.Equal(5, await worker.Drain("outside", () => false, default));
+    }
+
+    /// <summary>A mail server lets no workflow wait, and no workflow a mail.</summary>
+    [Theory, BothDatabases]
+    public async Task What_one_waits_for_outside_holds_up_no_other_outside(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var options = await WriteForBoth(database);
+        var end = new TaskCompletionSource();
+        using var worker = Worker(options, _ => end.Task);
+        await worker.StartAsync(default);
+        await Until(options, effects: 2, jobs: 1);
+        end.SetResult();
+        await Until(options, effects: 3, jobs: 0);
+        await worker.StopAsync(default);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_down_for_one_outside_is_not_for_another(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        var options = await WriteForBoth(database);
+        using var worker = Worker(options, _ => throw new TryLaterException("the server is down", isForAll: true));
+        Assert.Equal(0, await worker.Drain("outside", () => false, default));
+        Assert.Equal(1, await worker.Drain("elsewhere", () => false, default));
+    }
+
+    private static async Task<DbContextOptions<PortalDb>> WriteForBoth(TestDatabase database)
+    {
+        var options = await Write(database);
+        await using var db = new PortalDb(options);
+        var row = await db.Events.SingleAsync();
+        db.OutboxJobs.Add(new OutboxJob { EventId = row.Id, Subscriber = "elsewhere", DueAt = row.At });
+        await db.SaveChangesAsync();
+        return options;
     }
 }

@@ -7,12 +7,12 @@ using PortalCms.Testing;
 
 namespace PortalCms.Tests.Core.Outbox;
 
-/// <summary>A database with notes that two subscribers read: one inside, and one whose effect outside is a test's.</summary>
+/// <summary>A database with notes that two subscribers read: one inside, and one whose effect outside is a test's; beside them, another's outside.</summary>
 internal static class OutsideWorld
 {
     internal static OutboxWorker Worker(DbContextOptions<PortalDb> options, Func<CancellationToken, Task> reach, TimeProvider? clock = null)
     {
-        var services = new ServiceCollection().AddScoped(_ => new PortalDb(options)).AddScoped<IEventSubscriber>(_ => new Outside(reach)).AddScoped<IEventSubscriber, Recorder>().BuildServiceProvider();
+        var services = new ServiceCollection().AddScoped(_ => new PortalDb(options)).AddScoped<IEventSubscriber>(_ => new Outside("outside", reach)).AddScoped<IEventSubscriber>(_ => new Outside("elsewhere", _ => Task.CompletedTask)).AddScoped<IEventSubscriber, Recorder>().BuildServiceProvider();
         return new(services.GetRequiredService<IServiceScopeFactory>(), clock ?? TimeProvider.System, new OutboxOptions(), NullLogger<OutboxWorker>.Instance);
     }
 
@@ -50,9 +50,9 @@ internal static class OutsideWorld
         public override IReadOnlyList<Subscription> Subscriptions => [new("outside", "note.written"), new("nobody", "note.written") { By = PersonKind.Customer }];
     }
 
-    private sealed class Outside(Func<CancellationToken, Task> reach) : IOutsideSubscriber
+    private sealed class Outside(string id, Func<CancellationToken, Task> reach) : IOutsideSubscriber
     {
-        public string Id => "outside";
+        public string Id => id;
 
         public Task Reach(PortalDb db, OutboxJob job, CancellationToken cancellationToken) => reach(cancellationToken);
 
