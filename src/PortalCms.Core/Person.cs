@@ -44,6 +44,9 @@ public sealed record Person
     /// <summary>IANA zone for times (<c>Europe/Rome</c>).</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>Not one who is signed in: a form that is open to all files for them.</summary>
+    public bool IsStranger { get; init; }
+
     public bool IsCustomer => Kind == PersonKind.Customer && ContactId is not null;
 
     public bool May(string permission) => Kind == PersonKind.Staff && Permissions.Contains(permission);

@@ -67,6 +67,18 @@ public sealed class FormWidgetTests(Sites sites)
         Assert.Equal((1, key), (ticket.Conversations.Count, ticket.Conversations[0].Messages[0].Attachments[0].SentBy));
     }
 
+    /// <summary>Whoever they say they are: it is the portal's day, and each portal has its own.</summary>
+    [Theory, BothDatabases]
+    public async Task All_who_are_not_signed_in_share_a_day_of_files_and_what_is_over_keeps_the_text(Db kind)
+    {
+        var site = await sites.On(kind);
+        var file = new SentFile("photo.txt", [.. Enumerable.Repeat((byte)'x', 20_000)], "text/plain");
+        var first = site.Visitor();
+        Assert.Contains("filed=", (await first.Submit(await first.Get("/contact"), "#contact-form", [("Email", "first@example.com"), ("Subject", "Widget day"), ("Description", "It came off.")], [file])).Location, StringComparison.Ordinal);
+        await Refused(site, "Without sign-in, this form takes no more than 29 KB of files from all together in 24 hours, and with yours it would be more. Send your message without them, or sign in first.", "It came off.", [file]);
+        Assert.Contains("filed=", (await Send(site, ("Subject", "Widget without"))).Address, StringComparison.Ordinal);
+    }
+
     /// <summary>Returns the page that the widget's form leads to.</summary>
     private static async Task<PageSeen> Send(Site site, params (string Name, string Value)[] fields)
     {

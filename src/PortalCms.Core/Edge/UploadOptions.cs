@@ -15,6 +15,9 @@ public sealed class UploadOptions
     /// <summary>Of all files that one customer sends in 24 hours.</summary>
     public long CustomerBytesPerDay { get; set; } = 500L * 1024 * 1024;
 
+    /// <summary>Of all files that come in 24 hours by a portal's form from people who are not signed in, together.</summary>
+    public long StrangerBytesPerDay { get; set; } = 100L * 1024 * 1024;
+
     /// <summary>What people read when the disk has no room for files; a text without them goes through.</summary>
     public const string NoRoom = "We cannot take files just now. Send your message without them, or try again later.";
 

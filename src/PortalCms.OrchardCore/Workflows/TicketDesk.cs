@@ -16,7 +16,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
     /// <summary>The hand that acts; it stands in the timeline.</summary>
     internal static Person Workflow { get; } = new() { Kind = PersonKind.Staff, UserKey = "workflow", Name = "Workflow", Reach = TicketReach.All };
 
-    private static readonly Person s_form = Workflow with { UserKey = "form", Name = "Form" };
+    private static readonly Person s_form = Workflow with { Name = "Form", IsStranger = true };
 
     /// <summary>Whether a workflow did it, and no person.</summary>
     internal static bool IsByWorkflow(Event row) => row.ActorKind == Workflow.Kind && row.ActorKey == Workflow.UserKey;
@@ -40,7 +40,8 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
         return (await Once(form.Trace, () => FileNow(form, cancellationToken), first => first, cancellationToken), []);
     }
 
-    private static Person Hand(TicketForm form) => form.By ?? s_form;
+    // One hand for all strangers of a portal: what they may send in a day is counted by its key.
+    private static Person Hand(TicketForm form) => form.By ?? s_form with { UserKey = $"form:{form.PortalId}" };
 
     private async Task<bool> IsListed(TicketForm form) => form.PortalId is { } portal && (await settings.Of(portal)).CategoryList.Any(c => c.Key == form.Category);
 

@@ -4,7 +4,7 @@ using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
-/// <summary>How much a customer may send in a day, and how much the disk takes. Colleagues, recipes and what nobody is signed in for are bound by the disk alone.</summary>
+/// <summary>How much a customer may send in a day, or all who send as one stranger, and how much the disk takes. Colleagues and recipes are bound by the disk alone.</summary>
 public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOptions limits, TimeProvider clock, ILogger<FileQuota> log) : IDisposable
 {
     private readonly List<(string Sender, long Bytes)> _underWay = [];
@@ -20,19 +20,21 @@ public sealed partial class FileQuota(PortalDb db, DataFolder data, UploadOption
             NoRoom(limits.SpareBytes);
             return Outcome.Refused("Files", UploadOptions.NoRoom);
         }
-        return !by.IsCustomer || await IsWithinDay(by.UserKey, bytes, cancellationToken)
-            ? Outcome.Done
-            : Outcome.Refused("Files", "With these files you would send more than {0} in 24 hours. Leave some out, or send them tomorrow.", new FileSize(limits.CustomerBytesPerDay));
+        var day = by.IsStranger ? limits.StrangerBytesPerDay : limits.CustomerBytesPerDay;
+        if (!by.IsStranger && !by.IsCustomer || await IsWithinDay(by.UserKey, bytes, day, cancellationToken)) return Outcome.Done;
+        return by.IsStranger
+            ? Outcome.Refused("Files", "Without sign-in, this form takes no more than {0} of files from all together in 24 hours, and with yours it would be more. Send your message without them, or sign in first.", new FileSize(day))
+            : Outcome.Refused("Files", "With these files you would send more than {0} in 24 hours. Leave some out, or send them tomorrow.", new FileSize(day));
     }
 
     /// <summary>With the request, by which time what it saved is counted by its rows.</summary>
     public void Dispose() => End();
 
-    private async Task<bool> IsWithinDay(string sender, long bytes, CancellationToken cancellationToken)
+    private async Task<bool> IsWithinDay(string sender, long bytes, long day, CancellationToken cancellationToken)
     {
         var underWay = data.UnderWay.Begin(sender, bytes);
         _underWay.Add((sender, bytes));
-        if (underWay + await SentToday(sender, cancellationToken) <= limits.CustomerBytesPerDay) return true;
+        if (underWay + await SentToday(sender, cancellationToken) <= day) return true;
         End();
         return false;
     }

@@ -30,6 +30,7 @@ internal static class PortalSettings
         configuration.CheckNumber("Portal:Uploads:FileBytes", 1, LargestFile);
         configuration.CheckNumber("Portal:Uploads:TextBytes", 1, int.MaxValue / 2);
         configuration.CheckNumber("Portal:Uploads:CustomerBytesPerDay", 1, long.MaxValue / 2);
+        configuration.CheckNumber("Portal:Uploads:StrangerBytesPerDay", 1, long.MaxValue / 2);
         configuration.CheckNumber("Portal:Uploads:SpareBytes", 0, long.MaxValue / 2);
         if (configuration["Portal:Uploads:Scanner"] is { Length: > 0 } scanner && !VirusScanner.IsAddress(scanner))
             throw SettingChecks.Wrong("Portal:Uploads:Scanner", $"'{scanner}' cannot be used. Write a host and port like 127.0.0.1:3310, or the absolute path of clamd's socket");

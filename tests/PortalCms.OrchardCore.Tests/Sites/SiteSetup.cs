@@ -41,6 +41,7 @@ internal sealed record SiteSetup(string Door, params IReadOnlyList<SiteTenant> T
         Settings = new Dictionary<string, string>
         {
             ["Acme__Portal__InSiteTheme"] = "true",
+            ["Default__Portal__Uploads__StrangerBytesPerDay"] = "30000",
             ["OrchardCore_Email_Smtp__DefaultSender"] = "desk@ridgeline.example",
             ["OrchardCore_Email_Smtp__DeliveryMethod"] = "SpecifiedPickupDirectory",
             ["OrchardCore_Email_Smtp__PickupDirectoryLocation"] = "/",

@@ -23,6 +23,7 @@ public sealed class SettingCheckTests
     [InlineData("Portal:Uploads:FileBytes", "20MB")]
     [InlineData("Portal:Uploads:FileBytes", "9223372036854775807")]
     [InlineData("Portal:Uploads:CustomerBytesPerDay", "0")]
+    [InlineData("Portal:Uploads:StrangerBytesPerDay", "0")]
     [InlineData("Portal:Uploads:SpareBytes", "-1")]
     [InlineData("Portal:Uploads:Scanner", "clamav")]
     [InlineData("Portal:KnownProxies", "10.0.0.5")]

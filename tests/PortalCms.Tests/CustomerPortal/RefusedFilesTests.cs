@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Core;
 using PortalCms.Testing;
 using PortalCms.Tests.Edge;
 using PortalCms.Tickets;
@@ -101,6 +103,33 @@ public sealed class RefusedFilesTests
             Assert.Equal(302, (await ada.Submit(await ada.Get($"/Admin/Portal/Desk/new?email={Cyd}"), "form[action$='/Desk/new' i]", [("Subject", "By phone"), ("Name", "Cyd"), ("Description", Text)], [Of(2000)])).Status);
         using var cyd = await host.Enter(Cyd);
         Assert.Equal(302, (await Reply(cyd, Of(2048))).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Strangers_of_a_portal_share_one_day_and_those_of_another_have_theirs(Db kind)
+    {
+        await using var host = await Start(kind, ("StrangerBytesPerDay", "2048"), ("CustomerBytesPerDay", "9000"));
+        Assert.Null(await FromStranger(host, "form:1", 1500));
+        Assert.Equal("With 2 KB", await FromStranger(host, "form:1", 549));
+        Assert.Null(await FromStranger(host, "form:2", 2048));
+        Assert.Null(await FromStranger(host, "form:1", 548));
+        host.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Null(await FromStranger(host, "form:1", 2048));
+    }
+
+    /// <summary>Null: filed.</summary>
+    private static async Task<string?> FromStranger(CustomerHost host, string key, int bytes)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var (intake, db) = (scope.ServiceProvider.GetRequiredService<TicketIntake>(), scope.ServiceProvider.GetRequiredService<PortalDb>());
+        var (stranger, files) = (new Person { Kind = PersonKind.Staff, UserKey = key, Name = "Form", Reach = TicketReach.All, IsStranger = true }, new[] { new IncomingFile("photo.bin", bytes, () => new MemoryStream(new byte[bytes])) });
+        if (await intake.WhyNot(files, stranger, default) is [var refused, ..]) return $"With {refused.Arguments[0]}";
+        await intake.File(new NewTicket { Email = $"{Guid.NewGuid():N}@example.com", Subject = "A file", Source = Source.Form, Files = files }, stranger, host.Clock.Now(), n => $"{n}", async _ =>
+        {
+            await db.SaveChangesAsync();
+            return null;
+        }, default);
+        return null;
     }
 
     private static Task<PageSeen> Reply(Visitor visitor, params SentFile[] files) => Reply(visitor, 1001, files);
