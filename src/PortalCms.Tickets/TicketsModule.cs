@@ -45,5 +45,7 @@ public sealed class TicketsModule : PortalModule
         Attachment.Map(model);
         SearchDocument.Map(model);
         TicketRules.Map(model);
+        // what its page tells of a ticket's past, however much else happened to it
+        model.Entity<Event>().HasIndex(e => new { e.Owner, e.OwnerId, e.Kind }).HasFilter("\"Kind\" IN ('ticket.closed', 'ticket.reopened')");
     }
 }

@@ -40,4 +40,4 @@ public sealed record MessageLine(
 public sealed record FileLine(long Id, string Name, long Size, bool IsImage);
 
 /// <summary>An event as the page reads it.</summary>
-public sealed record EventLine(string Kind, string ActorName, PersonKind ActorKind, DateTimeOffset At);
+public sealed record EventLine(long Id, string Kind, string ActorName, PersonKind ActorKind, DateTimeOffset At);

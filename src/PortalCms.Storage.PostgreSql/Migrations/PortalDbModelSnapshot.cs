@@ -369,6 +369,9 @@ namespace PortalCms.Storage.PostgreSql.Migrations
 
                     b.HasIndex("Owner", "OwnerId", "Id");
 
+                    b.HasIndex("Owner", "OwnerId", "Kind")
+                        .HasFilter("\"Kind\" IN ('ticket.closed', 'ticket.reopened')");
+
                     b.ToTable("Events");
                 });
 

@@ -347,6 +347,9 @@ namespace PortalCms.Storage.Sqlite.Migrations
 
                     b.HasIndex("Owner", "OwnerId", "Id");
 
+                    b.HasIndex("Owner", "OwnerId", "Kind")
+                        .HasFilter("\"Kind\" IN ('ticket.closed', 'ticket.reopened')");
+
                     b.ToTable("Events");
                 });
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Core;
 using PortalCms.CustomerPortal;
 using PortalCms.Testing;
@@ -36,6 +38,33 @@ public sealed class LongThreadTests
         Assert.Equal((50, 3), Entries(newest)); // the tenth message is the last of the page before, what followed it is not
         Assert.Equal((11, 2), Entries(earlier));
         Assert.Equal((61, 5), Entries(await cyd.Get("/support/tickets/1001?print=1")));
+    }
+
+    [Fact]
+    public async Task What_happened_is_not_looked_for_among_all_that_happened()
+    {
+        await using var host = await CustomerHost.Start();
+        await host.Change(1001, ticket => ticket.MoveTo(ticket.Stage.Pipeline.Stages.First(s => s.IsClosed), Person.System, host.Clock.GetUtcNow()));
+        var cyd = await host.Enter(CustomerWorld.Cyd);
+        host.Queries.Reset();
+        Assert.Equal((1, 1), Entries(await cyd.Get("/support/tickets/1001")));
+        var asked = host.Queries.Texts.Where(t => t.Contains("\"Events\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, asked.Count);
+        await using var db = host.Open();
+        foreach (var text in asked)
+            Assert.Contains("IX_Events_Owner_OwnerId_Kind", string.Join('\n', await Plan(db.Database.GetDbConnection(), text)), StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> Plan(DbConnection connection, string text)
+    {
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + text; // what is not given is null, to SQLite
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken)) lines.Add(reader.GetString(3));
+        await connection.CloseAsync();
+        return lines;
     }
 
     [Fact]
