@@ -15,10 +15,7 @@ internal sealed class Measurement(Place place, string pages)
     private const double MostConstantPages = 6;
     private static readonly int SecondsOfRound = Math.Max(1, int.Parse(Environment.GetEnvironmentVariable("SECONDS_EACH") ?? "10") / Rounds);
     private static readonly int RepliesEach = int.Parse(Environment.GetEnvironmentVariable("REPLIES") ?? "4000");
-    private const int WarmUpSeconds = 3, MostWarmUps = 20;
-
-    /// <summary>Methods are compiled for good after so many calls, in two steps; a count, since a busy machine makes few in a second.</summary>
-    private const int WarmUpRequests = 20_000;
+    private const int WarmUpSeconds = 3, WarmUpRequests = 20_000;
 
     /// <summary>The limit and the product take turns, so that a busy minute of the machine is in both.</summary>
     private const int Rounds = 5;
@@ -64,7 +61,7 @@ internal sealed class Measurement(Place place, string pages)
         var sid = "sid=" + session;
         var constantPage = new Uri(limitUrl, "/constant");
         await limit.Answers(constantPage);
-        await WarmUp(limit, constantPage, sid);
+        await Warm(limit, constantPage, sid);
         var constant = await Load.Pages(limit, constantPage, sid, SecondsOfRound);
         Figures.Say($"constant   {constant.Cpu:0.000} ms CPU {constant.PerSecond,8:#,0} requests/s   p50 {constant.P50,7:0.00} ms   p99 {constant.P99,7:0.00} ms");
         var isLimit = true;
@@ -72,8 +69,8 @@ internal sealed class Measurement(Place place, string pages)
         {
             var bare = new Uri(limitUrl, name == "detail" ? $"/detail/{numbers[0]}" : "/" + name);
             await Compare(name, bare, sid);
-            await WarmUp(limit, bare, sid);
-            await WarmUp(host, page, customer.Cookies);
+            await Warm(limit, bare, sid);
+            await Warm(host, page, customer.Cookies);
             var rounds = new List<Round>();
             while (rounds.Count < Rounds) rounds.Add(new Round(await Load.Pages(limit, bare, sid, SecondsOfRound), await Load.Pages(host, page, customer.Cookies, SecondsOfRound)));
             var least = figures.Page(name, rounds, host.Memory);
@@ -94,11 +91,7 @@ internal sealed class Measurement(Place place, string pages)
         return host;
     }
 
-    private static async Task WarmUp(Running server, Uri url, string cookies)
-    {
-        double made = 0;
-        for (var time = 0; time < MostWarmUps && made < WarmUpRequests; time++) made += (await Load.Pages(server, url, cookies, WarmUpSeconds)).Requests;
-    }
+    private static Task Warm(Running server, Uri url, string cookies) => WarmUp.Of(() => Load.Pages(server, url, cookies, WarmUpSeconds), WarmUpRequests);
 
     private async Task Capture(Customer customer, string name, Uri url)
     {

@@ -6,7 +6,7 @@ namespace PortalCms.Benchmarks.Measuring;
 internal sealed class Replies(Customer customer, IReadOnlyList<long> numbers, Uri limitUrl, string limitCookies)
 {
     /// <summary>Until then the compiler works beside it: of the first thousands half of the time is its.</summary>
-    private const int WarmUp = 6000;
+    private const int WarmUpReplies = 6000;
     private static readonly string Text = Prose.Messages[5].Text;
 
     internal async Task<List<Round>> Run(Running host, Running limit, int times, int each)
@@ -15,8 +15,8 @@ internal sealed class Replies(Customer customer, IReadOnlyList<long> numbers, Ur
         http.DefaultRequestHeaders.Add("Cookie", limitCookies);
         var form = Customer.Hidden(await customer.Read(Address(0)));
         List<Func<Task>> Bare(int count) => [.. Enumerable.Range(0, count).Select<int, Func<Task>>(i => async () => Check(await http.PostAsync($"/reply/{numbers[i % numbers.Count]}", Content(form))))];
-        await Load.Posts(limit, Bare(WarmUp));
-        await Load.Posts(host, await Prepare(WarmUp));
+        await WarmUp.Of(() => Load.Posts(limit, Bare(each)), WarmUpReplies);
+        await WarmUp.Of(async () => await Load.Posts(host, await Prepare(each)), WarmUpReplies);
         var rounds = new List<Round>();
         while (rounds.Count < times) rounds.Add(new Round(await Load.Posts(limit, Bare(each)), await Load.Posts(host, await Prepare(each))));
         return rounds;
