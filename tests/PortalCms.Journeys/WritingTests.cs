@@ -77,7 +77,7 @@ public abstract class WritingJourney(Chromium chromium, Func<Task<JourneyHost>> 
         var ticket = new TicketPage(window.Page);
         await ticket.Send("With a picture.", new FilePayload { Name = "picture.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
         await Expect(ticket.Errors).ToContainTextAsync("picture.png is not the kind of file that its name says.");
-        await Expect(ticket.Errors).ToBeFocusedAsync();
+        await Expect(ticket.Files).ToBeFocusedAsync();
         await Expect(ticket.Reply).ToHaveValueAsync("With a picture.");
         await Expect(window.Page.Locator("input[name=Kept]")).ToHaveCountAsync(0); // it would be refused again
         await ticket.Sender.ClickAsync(); // the page is alive

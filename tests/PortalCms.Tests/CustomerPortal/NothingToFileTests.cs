@@ -34,6 +34,7 @@ public sealed class NothingToFileTests(CustomerHosts hosts)
         Assert.Equal((400, field == "Subject" ? "Write a subject, so that we know what it is about." : "Describe what happened."), (again.Status, Assert.Single(again.Errors)));
         Assert.Equal("#" + field, again.Document.QuerySelector("#errors a")!.GetAttribute("href"));
         Assert.Equal([field], again.Document.QuerySelectorAll($"{Form} [aria-invalid=true]").Select(f => f.Id));
+        Assert.Equal([field], again.Document.QuerySelectorAll("[autofocus]").Select(f => f.Id));
         foreach (var (name, value) in typed) Assert.Equal((name, value), (name, again.Form(Form).Fields.Single(f => f.Name == name).Value));
         Assert.Equal(before, await Tickets(host));
     }

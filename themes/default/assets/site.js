@@ -30,7 +30,7 @@ document.addEventListener('keydown', event => {
   menu.querySelector('summary').focus();
 });
 
-// The summary of errors is where the page begins; its links set the cursor into the field
+// The first error is where the page begins: its field, or the summary where it is of none; the summary's links set the cursor into the field
 document.querySelector('[data-focus]')?.focus();
 for (const link of all('.summary a[href^="#"], a.jump'))
   link.addEventListener('click', event => {
