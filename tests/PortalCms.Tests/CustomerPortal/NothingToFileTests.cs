@@ -39,6 +39,24 @@ public sealed class NothingToFileTests(CustomerHosts hosts)
         Assert.Equal(before, await Tickets(host));
     }
 
+    [Theory]
+    [BothDatabases("Subject", "Subject", "Description", "Category", "Priority", "Files")]
+    [BothDatabases("Category", "Category", "Priority", "Files")]
+    [BothDatabases("Priority", "Priority", "Files")]
+    [BothDatabases("Files", "Files")]
+    public async Task Of_what_is_wrong_the_first_has_the_focus(Db kind, string first, params string[] wrong)
+    {
+        var host = await hosts.On(kind);
+        var cyd = await host.Enter(Cyd);
+        string Typed(string field, string right, string bad) => wrong.Contains(field) ? bad : right;
+        (string Name, string Value)[] typed =
+            [("Subject", Typed("Subject", "Chain", "")), ("Description", Typed("Description", "It jumps.", "")), ("Category", Typed("Category", "gears", "none")), ("Priority", Typed("Priority", "High", "None"))];
+        var again = await cyd.Send((await cyd.Get("/support/tickets/new")).Form(Form).Fill(typed), [new SentFile("photo.txt", [])]);
+        Assert.Equal(400, again.Status);
+        Assert.Equal(wrong.Select(f => "#" + f), again.Document.QuerySelectorAll("#errors a").Select(a => a.GetAttribute("href")));
+        Assert.Equal([first], again.Document.QuerySelectorAll("[autofocus]").Select(f => f.Id));
+    }
+
     private static async Task<int> Tickets(CustomerHost host)
     {
         await using var db = host.Open();

@@ -24,7 +24,8 @@ public sealed class NewModel(Visit visit, PostedForm form, TicketFiling filing, 
     {
         var files = await IncomingFile.Of(form, cancellationToken);
         var settings = await visit.Settings();
-        var problems = form.UploadProblems.Concat(await filing.WhyNot(files, cancellationToken)).Concat(WhyNot(input, settings)).Select(visit.Say).ToList();
+        // in the order of the page: the first of them has the focus
+        var problems = WhyNot(input, settings).Concat(form.UploadProblems).Concat(await filing.WhyNot(files, cancellationToken)).Select(visit.Say).ToList();
         if (problems.Count > 0) return await Show(input, problems, await form.KeepFiles(cancellationToken), form.UploadProblems.Count > 0 ? 413 : 400);
         var filed = new FiledForm(input.Subject!, input.Description!, input.Category ?? "", Enum.TryParse<Priority>(input.Priority, out var priority) ? priority : Priority.Normal, files);
         var done = await mail.IsOn() ? "mailed" : "filed";
