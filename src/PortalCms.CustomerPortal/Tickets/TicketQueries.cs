@@ -13,17 +13,18 @@ public sealed class TicketQueries
     // The ticket is taken once, and all else is asked by its number alone, so that neither database asks anything again for each row or reads a thread
     // to its beginning.
     private readonly VisibleQuery<DetailRow> _detail = new((db, tickets, own, number, before) =>
-        from t in tickets.Where(t => t.Number == number).Take(1)
-        from said in (from m in db.Set<Message>().Where(m => m.ConversationId == db.Set<Conversation>().Where(c => c.Ticket.Number == number && c.IsShown).OrderBy(c => c.Id).Select(c => c.Id).FirstOrDefault() && m.Id < before)
-                          .OrderByDescending(m => m.Id).Take(TicketDetail.MostMessages + 1)
-                      from a in m.Attachments.DefaultIfEmpty()
-                      select new { Message = m, File = a, CompanyId = db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault() }).DefaultIfEmpty()
-        select new DetailRow(
-            t.Id, t.Number, t.Subject, t.IsClosed, t.Requester.Name, t.Owner!.Name, t.CreatedAt, t.LastActivity, t.Priority, t.Category, t.Source,
-            db.Set<TicketParty>().Any(p => p.PartyId == own && p.Ticket.Number == number),
-            t.Version > 0 && db.Events.Any(e => e.Owner == "ticket" && e.OwnerId == db.Set<Ticket>().Where(x => x.Number == number).Select(x => x.Id).FirstOrDefault() && (e.Kind == "ticket.closed" || e.Kind == "ticket.reopened")),
-            (long?)said.Message.Id, (AuthorKind?)said.Message.AuthorKind, said.Message.AuthorContactId, said.CompanyId, said.Message.AuthorName, (DateTimeOffset?)said.Message.At, said.Message.Html,
-            (long?)said.File!.Id, said.File.Name, (long?)said.File.Size, (bool?)said.File.IsImage));
+        tickets.Where(t => t.Number == number).Take(1)
+            .LeftJoin(
+                from m in db.Set<Message>().Where(m => m.ConversationId == db.Set<Conversation>().Where(c => c.Ticket.Number == number && c.IsShown).Min(c => (long?)c.Id) && m.Id < before)
+                    .OrderByDescending(m => m.Id).Take(TicketDetail.MostMessages + 1)
+                from a in m.Attachments.DefaultIfEmpty()
+                select new { Message = m, File = a, CompanyId = db.Set<Contact>().Where(c => c.Id == m.AuthorContactId).Select(c => c.CompanyId).FirstOrDefault() },
+                _ => 1, _ => 1, (t, said) => new DetailRow(
+                    t.Id, t.Number, t.Subject, t.IsClosed, t.Requester.Name, t.Owner!.Name, t.CreatedAt, t.LastActivity, t.Priority, t.Category, t.Source,
+                    db.Set<TicketParty>().Any(p => p.PartyId == own && p.Ticket.Number == number),
+                    t.Version > 0 && db.Events.Any(e => e.Owner == "ticket" && e.OwnerId == db.Set<Ticket>().Where(x => x.Number == number).Select(x => x.Id).FirstOrDefault() && (e.Kind == "ticket.closed" || e.Kind == "ticket.reopened")),
+                    (long?)said!.Message.Id, (AuthorKind?)said.Message.AuthorKind, said.Message.AuthorContactId, said.CompanyId, said.Message.AuthorName, (DateTimeOffset?)said.Message.At, said.Message.Html,
+                    (long?)said.File!.Id, said.File.Name, (long?)said.File.Size, (bool?)said.File.IsImage)));
 
     private readonly VisibleQuery<Ticket> _toReply = new((_, tickets, _, number, _) => tickets.Where(t => t.Number == number)
         .Include(t => t.Parties).Include(t => t.Conversations.Where(c => c.IsShown)).AsSingleQuery());

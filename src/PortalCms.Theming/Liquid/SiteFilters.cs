@@ -23,7 +23,8 @@ internal static partial class SiteFilters
         filters.AddFilter("json", (i, _, c) => new StringValue(((PageContext)c).State.Text(Node((PageContext)c, i, 0)?.ToJsonString(Json) ?? "null")));
     }
 
-    private static string Translate(string key, FilterArguments arguments, PageContext context)
+    /// <summary>Words of the theme in the reader's language, with texts in their places.</summary>
+    internal static string Translate(string key, FilterArguments arguments, PageContext context)
     {
         var input = context.State.Input;
         if (arguments.Count == 0) return input.Theme.Words.Say(input.Frame.Language, key);

@@ -100,18 +100,20 @@ internal sealed class Output(Expression expression, Place place) : Statement
     }
 }
 
-/// <summary><c>{{ 'Reply' | t }}</c>, the commonest output of all: words without places need no evaluation.</summary>
-internal sealed class Translated(string text) : Statement
+/// <summary><c>{{ 'Reply' | t }}</c>, the commonest output of all: literal words, and literal texts in their places, need no evaluation.</summary>
+internal sealed class Translated(string text, FilterArguments places) : Statement
 {
     /// <summary>The output, made quick where it can be; null where it cannot.</summary>
     internal static Statement? Of(Expression expression) =>
-        expression is FilterExpression { Name: "t", Parameters.Count: 0, Input: LiteralExpression { Value: StringValue words } } ? new Translated(words.ToStringValue()) : null;
+        expression is FilterExpression { Name: "t", Input: LiteralExpression { Value: StringValue words } } say && say.Parameters.All(p => p.Expression is LiteralExpression { Value: StringValue })
+            ? new Translated(words.ToStringValue(), new FilterArguments([.. say.Parameters.Select(p => ((LiteralExpression)p.Expression).Value)])) : null;
 
     public override ValueTask<Completion> WriteToAsync(TextWriter writer, TextEncoder encoder, TemplateContext context)
     {
         context.IncrementSteps();
-        var state = ((PageContext)context).State;
-        ((PageWriter)writer).Encode(state.Input.Theme.Words.Say(state.Input.Frame.Language, text));
+        var page = (PageContext)context;
+        var said = SiteFilters.Translate(text, places, page);
+        ((PageWriter)writer).Encode(places.Count == 0 ? said : page.State.Text(said));
         return Normal();
     }
 }
