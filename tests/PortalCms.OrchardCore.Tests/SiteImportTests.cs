@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
 
 namespace PortalCms.OrchardCore.Tests;
@@ -110,12 +109,7 @@ public sealed class SiteImportTests
             Assert.Equal("", await Site.Import(admin, Page($"after-{i}", $"After {i}")));
             Assert.Equal(200, (await site.Visitor().Get($"/after-{i}")).Status);
         }
-        await using var db = site.Data().Open();
-        for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
-        {
-            Assert.True(tried < 150, $"The logins are not made.\n{site.Log}");
-            await Task.Delay(200);
-        }
+        await site.LoginsAreMade();
         Assert.DoesNotContain("UNIQUE constraint failed", site.Log, StringComparison.Ordinal);
     }
 

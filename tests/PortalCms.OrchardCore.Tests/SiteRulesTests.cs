@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using PortalCms.OrchardCore.Tests.Access;
 using PortalCms.Testing;
 using static PortalCms.OrchardCore.Tests.RecipeParts;
@@ -23,12 +22,7 @@ public sealed class SiteRulesTests
                 ("contacts", new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["email"] = e, ["name"] = "Somebody new" })])),
                 ("members", new JsonArray([.. emails.Select(e => (JsonNode)new JsonObject { ["contact"] = e, ["portal"] = "support" })])))),
         }.ToJsonString()));
-        await using var db = site.Data().Open();
-        for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
-        {
-            Assert.True(tried < 50, $"The logins are not made.\n{site.Log}");
-            await Task.Delay(200);
-        }
+        await site.LoginsAreMade();
         Assert.Equal(200, (await site.Customer(emails[0], "support").SignIn()).Status);
         Assert.Equal(400, (await site.Customer(emails[1], "support").SignIn()).Status);
         Assert.Contains("the site asks for a second factor", site.Log, StringComparison.Ordinal);

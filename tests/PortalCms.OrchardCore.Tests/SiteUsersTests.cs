@@ -76,6 +76,7 @@ public sealed class SiteUsersTests
         }
         Assert.DoesNotContain("ObjectDisposedException", site.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("Collection was modified", site.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be read", site.Log, StringComparison.Ordinal);
     }
 
     /// <summary>Nobody can tell whose address it is: the site has confirmed it, and asked nobody.</summary>

@@ -20,17 +20,16 @@ internal sealed class TenantOutbox(ShellSettings shell, IShellHost tenants, Outb
     private readonly CancellationTokenSource _end = new();
     private bool _isWhole;
 
-    internal void Start(ShellContext own)
+    internal void Start(ShellContext own, string? outside = null)
     {
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own, outside: null));
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(own, outside));
     }
 
     /// <summary>In a scope, since a container that has just been set up has no subscribers outside of one. A server that takes its time, a mail's or a workflow's, holds up nothing else.</summary>
     private void StartOutside(ShellContext own)
     {
         if (_isWhole) return;
-        using (ExecutionContext.SuppressFlow())
-            foreach (var round in worker.Outside()) _ = Task.Run(() => Work(own, round));
+        foreach (var round in worker.Outside()) Start(own, round); // what the site makes for it may wait for its database, and then goes on in this scope
         _isWhole = true;
     }
 

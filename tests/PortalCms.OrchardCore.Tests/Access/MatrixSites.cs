@@ -30,6 +30,7 @@ internal static class MatrixSites
 
     private static async Task<LookedAt> Make(Site site, SiteTenant tenant)
     {
+        await site.LoginsAreMade(tenant.Name);
         await using (var db = site.Data(tenant.Name).Open()) await AccessRecipe.Settle(db, DateTimeOffset.UnixEpoch.AddYears(56));
         Visitor At(string host) => site.Visitor(host, tenant.Below);
         await Probe(At(AccessRecipe.Host), SiteProbe.Minute);

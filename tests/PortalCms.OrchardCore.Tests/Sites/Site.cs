@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using PortalCms.Testing;
 using PortalCms.Testing.Pages;
 
@@ -52,6 +53,17 @@ public sealed class Site : IAsyncDisposable
     public TestDatabase Data(string tenant = "Default") => _database is null
         ? TestDatabase.At(Db.Sqlite, Path.Combine(_program.Folder, "App_Data", "Sites", tenant, "Portal", "portal.db"))
         : TestDatabase.At(Db.PostgreSql, $"{_database.Place};Search Path=portal_{tenant.ToLowerInvariant()}");
+
+    /// <summary>Waits for the logins of the people whom a recipe named: a job makes them after its run.</summary>
+    public async Task LoginsAreMade(string tenant = "Default")
+    {
+        await using var db = Data(tenant).Open();
+        for (var tried = 0; await db.OutboxJobs.AnyAsync(j => j.Subscriber == "logins"); tried++)
+        {
+            Assert.True(tried < 300, $"The logins of '{tenant}' are not made.\n{Log}");
+            await Task.Delay(200);
+        }
+    }
 
     /// <summary>A browser that is signed in nowhere.</summary>
     /// <param name="host">The name that it calls the site by.</param>

@@ -75,7 +75,7 @@ public sealed record AccessActor(string Name, Visitor Visitor, bool IsIn)
     private static async Task<AccessActor> Left(AccessSite site)
     {
         var customer = new Customer(site.Visitor(AccessRecipe.Host), AccessCast.Own, AccessCast.Olga.Email, AccessRecipe.Password);
-        await customer.SignIn();
+        Assert.Equal(200, (await customer.SignIn()).Status);
         var cookies = customer.Visitor.Cookies.ToList();
         Assert.Equal(200, (await customer.SignOut()).Status);
         foreach (var (name, value) in cookies) customer.Visitor.Cookies[name] = value;
