@@ -71,6 +71,27 @@ public abstract class WritingJourney(Chromium chromium, Func<Task<JourneyHost>> 
     }
 
     [BrowserFact]
+    public async Task That_we_cannot_now_is_told_with_when_to_try_again_and_takes_neither_the_text_nor_the_files()
+    {
+        await using var window = await AtTicket();
+        var ticket = new TicketPage(window.Page);
+        await window.Page.RouteAsync("**/tickets/1251*", route => route.Request.Method == "POST" ? route.FulfillAsync(new()
+        {
+            Status = 429,
+            ContentType = "text/html",
+            Headers = new Dictionary<string, string> { ["X-Request-Id"] = "r1" },
+            Body = "<main><h1>That was too quick</h1><p class='lead'>We answer only so many requests at a time.</p><p>Try again in 7 seconds.</p><p class='quiet'>Reference</p></main>",
+        }) : route.ContinueAsync());
+        await ticket.Send("Too quick for us.", File("quick.zip"));
+        await Expect(window.Page.Locator(".upload-words")).ToHaveTextAsync("That was too quick. We answer only so many requests at a time. Try again in 7 seconds.");
+        await Expect(ticket.Reply).ToHaveValueAsync("Too quick for us.");
+        await window.Page.UnrouteAsync("**/tickets/1251*");
+        await ticket.Sender.ClickAsync();
+        await Expect(ticket.Notice).ToBeVisibleAsync();
+        await Expect(ticket.Attachment("quick.zip")).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
     public async Task A_file_that_is_refused_brings_the_form_again_as_it_would_without_scripts()
     {
         await using var window = await AtTicket();

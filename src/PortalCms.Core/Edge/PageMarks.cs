@@ -9,8 +9,8 @@ public sealed class DomainPageAttribute : Attribute;
 public sealed class SignInDoorAttribute : Attribute;
 
 /// <summary>
-/// Where a stashed post of this page is shown again, when it is not the page's own address: a page of area <c>Portal</c> with the same route
-/// values, for example <c>/Tickets/Detail</c>.
+/// Where a stashed post of this page is shown again, and where whoever had to sign in for it comes back to, when it is not the page's own address: a page of
+/// area <c>Portal</c> with the same route values, for example <c>/Tickets/Detail</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DraftAtAttribute(string page) : Attribute

@@ -62,9 +62,9 @@ public sealed partial class AccessCheck(AccessActor actor)
 
     public void Note(Asked asked, string what) => _red.Add($"{asked.Line.Pattern} | {actor.Name} {asked.Portal} {asked.Verb} {asked.Page.Address}: {what}");
 
-    /// <summary>An answer as it is compared: as sent, only that a redirect names where one came from.</summary>
+    /// <summary>An answer as it is compared: as sent, only that a redirect names where one came from, or the ticket that the file there belongs to.</summary>
     public static string Bytes(PageSeen page) =>
-        page.Status is 301 or 302 ? page.Masked.Replace(Uri.EscapeDataString(page.Address), "#", StringComparison.Ordinal) : page.Bare;
+        page.Status is 301 or 302 ? CameFrom().Replace(page.Masked, back => page.Address.StartsWith(Uri.UnescapeDataString(back.Value), StringComparison.OrdinalIgnoreCase) ? "#" : back.Value) : page.Bare;
 
     /// <summary>The first place where two texts differ, with what stands there.</summary>
     public static string Difference(string one, string other)
@@ -73,6 +73,9 @@ public sealed partial class AccessCheck(AccessActor actor)
         string Around(string text) => text[Math.Max(0, at - 40)..Math.Min(text.Length, at + 60)].ReplaceLineEndings("\\n");
         return $"«{Around(one)}» «{Around(other)}»";
     }
+
+    [GeneratedRegex(@"(?<=ReturnUrl=)[^\s&]+")]
+    private static partial Regex CameFrom();
 
     [GeneratedRegex("cnry-[A-Za-z0-9]+-[A-Za-z0-9]+")]
     private static partial Regex Canary();

@@ -31,7 +31,7 @@ public sealed class AttachmentAccessTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_link_in_a_signed_out_browser_asks_to_sign_in_and_comes_back_to_the_file(Db kind)
+    public async Task A_link_in_a_signed_out_browser_asks_to_sign_in_and_comes_back_to_the_ticket_since_a_download_leaves_the_form_where_it_is(Db kind)
     {
         await using var host = await CustomerHost.Start(kind);
         await (await host.SignedIn(Cyd)).Reply(1001, "mine", ("mine.txt", "secret words"u8.ToArray()));
@@ -39,9 +39,9 @@ public sealed class AttachmentAccessTests
         var stranger = host.Browser();
         var asked = await stranger.Get(address);
         Assert.Equal(302, asked.Status);
-        Assert.Equal($"/support/sign-in?ReturnUrl={Uri.EscapeDataString(address)}", asked.Location);
+        Assert.Equal($"/support/sign-in?ReturnUrl={Uri.EscapeDataString("/support/tickets/1001")}", asked.Location);
         Assert.DoesNotContain("secret words", asked.Body, StringComparison.Ordinal);
-        Assert.Equal(address, (await stranger.SignIn(Cyd, address: asked.Location!)).Location);
+        Assert.Equal("/support/tickets/1001", (await stranger.SignIn(Cyd, address: asked.Location!)).Location);
         Assert.Equal("secret words", (await stranger.Get(address)).Body);
     }
 

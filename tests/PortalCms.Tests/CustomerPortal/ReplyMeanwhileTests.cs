@@ -121,4 +121,16 @@ public sealed class ReplyMeanwhileTests(CustomerHosts hosts)
         Assert.Contains("you have signed in again since", again.Errors[0], StringComparison.Ordinal);
         Assert.Equal(FormDoor.LongText.Lf(), again.Form("main form[method=post]").Fields.Single(f => f.Name == "Description").Value.Lf());
     }
+
+    [Theory, BothDatabases]
+    public async Task A_page_from_before_somebody_signed_in_as_staff_gives_the_text_back(Db kind)
+    {
+        var host = await hosts.On(kind);
+        var browser = await host.Enter(Cyd);
+        var page = await browser.Get("/support/tickets/new");
+        await browser.Submit(await browser.Get("/support/sign-out"), "main form[method=post]", []);
+        await browser.SignIn(Ada, FormDoor.OfStaff.Entrance);
+        var refused = await browser.Submit(page, "main form[method=post]", [("Subject", "Chain"), ("Description", FormDoor.LongText)], [new("brake.txt", "pads"u8.ToArray())]);
+        Assert.Equal((403, $"Chain\n\n{FormDoor.LongText.Lf()}"), (refused.Status, refused.Document.QuerySelector("#kept")!.TextContent.Lf()));
+    }
 }

@@ -81,6 +81,7 @@ public sealed class DeskInputTests(CustomerHosts hosts)
             var again = await ada.Submit(page, $"form[action*='/{form}' i]", [(field, text)]);
             Assert.Equal((400, words), (again.Status, Assert.Single(again.Errors)));
             Assert.Equal(text, again.Form($"form[action*='/{form}' i]").Fields.Single(f => f.Name == field).Value);
+            Assert.Equal([field], again.Document.QuerySelectorAll("[aria-invalid=true]").Select(e => e.Id));
         }
         await AssertUntouched(host, page);
     }

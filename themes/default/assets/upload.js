@@ -26,7 +26,7 @@ export function start(box) {
     request.open('POST', form.action);
     request.upload.addEventListener('progress', event => { if (event.lengthComputable) show(Math.floor(event.loaded / event.total * 100)); });
     request.upload.addEventListener('load', () => { stop.hidden = true; if (isShown) say(box.dataset.arrived); });
-    request.addEventListener('load', () => isOurs(request) ? open(request) : rest(box.dataset.broken));
+    request.addEventListener('load', () => isOurs(request) ? open(request) : rest(refusal(request) ?? box.dataset.broken));
     request.addEventListener('abort', () => rest(box.dataset.stopped));
     request.addEventListener('error', () => rest(box.dataset.broken));
     request.addEventListener('loadend', () => clearTimeout(soon));
@@ -44,6 +44,13 @@ export function start(box) {
   // What a proxy says instead of us, and that we cannot now, is no page for this one: all that was written would go with it
   function isOurs({ status, getResponseHeader }) {
     return status < 500 && status !== 429 && getResponseHeader.call(request, 'X-Request-Id') !== null;
+  }
+
+  // That we cannot now, in our own words: what it is, and when to try again
+  function refusal({ responseText, getResponseHeader }) {
+    if (getResponseHeader.call(request, 'X-Request-Id') === null) return null;
+    const told = new DOMParser().parseFromString(responseText, 'text/html').querySelectorAll('main h1, main p:not(.quiet)');
+    return told.length === 0 ? null : [...told].map(part => part.textContent.trim().replace(/[^.!?…]$/, '$&.')).join(' ');
   }
 
   // Elsewhere: the browser goes there. The same address: the form again, with what is wrong, and the scripts once more for the page it is on

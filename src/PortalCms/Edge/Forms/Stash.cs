@@ -25,13 +25,13 @@ internal sealed class Stash(FormKeys keys, LinkGenerator links)
         return QueryHelpers.AddQueryString($"{request.PathBase}{page}", StashedForms.Query, row.Id);
     }
 
-    /// <summary>The page that shows the form: the post's own address, or where its mark points.</summary>
-    private string Page(HttpContext context)
+    /// <summary>The page to come back to: the request's own address, or where its mark points.</summary>
+    internal string Page(HttpContext context)
     {
         var mark = context.GetEndpoint()?.Metadata.GetMetadata<DraftAtAttribute>();
         if (mark is null) return context.Request.Path;
         var values = new RouteValueDictionary(context.Request.RouteValues) { ["area"] = PortalPages.Area, ["page"] = mark.Page };
         values.Remove("handler");
-        return links.GetPathByRouteValues(context, null, values, pathBase: PathString.Empty) ?? context.Request.Path;
+        return links.GetPathByRouteValues(context, null, values, pathBase: PathString.Empty)?.Split('?')[0] ?? context.Request.Path; // a value that has no place in it
     }
 }

@@ -28,9 +28,9 @@ internal sealed class SignInFirst(ErrorPages errors, AccessDenied denied, Stash 
     private async Task Send(HttpContext context, PortalEndpoint ours)
     {
         var request = context.Request;
-        var back = HttpMethods.IsGet(request.Method)
-            ? $"{request.PathBase}{request.Path}{request.QueryString}"
-            : await stash.Keep(context) ?? $"{request.PathBase}{request.Path}";
+        var page = stash.Page(context); // signed in, a browser that was sent to a file would stay at the form
+        var kept = HttpMethods.IsGet(request.Method) ? null : await stash.Keep(context);
+        var back = kept ?? $"{request.PathBase}{page}{(page == request.Path ? request.QueryString : default)}";
         context.Response.Redirect(SignInAddress(context, ours.Side, back));
     }
 

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 using PortalCms.Theming;
 using PortalCms.Tickets;
 
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
 /// <summary>A file of any of the ticket's conversations, as a download.</summary>
-[Authorize(Policy = TicketsModule.AnswerTickets)]
+[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
 internal sealed class FileModel(Agent agent, AttachmentStore store) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long number, long id, CancellationToken cancellationToken)
