@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PortalCms.Contacts;
 using PortalCms.Core;
+using PortalCms.Theming;
 
 namespace PortalCms.PrivateContent;
 
 /// <summary>Finds the contact of a customer and the permissions of staff: one query. Whoever is not active any more is nobody.</summary>
-internal sealed class PrivateContentFacet(PortalDb db, IMemberAccounts accounts) : IPersonFacet
+internal sealed class PrivateContentFacet(PortalDb db, IMemberAccounts accounts, Themes themes) : IPersonFacet
 {
     public ValueTask<Person> Complete(Person person, Portal? portal, CancellationToken cancellationToken) => person.Kind switch
     {
@@ -27,7 +28,7 @@ internal sealed class PrivateContentFacet(PortalDb db, IMemberAccounts accounts)
             Name = contact.Name,
             Email = contact.Email,
             PortalId = portal?.Id ?? person.PortalId,
-            Language = contact.Language ?? person.Language,
+            Language = contact.Language is { } own && themes.Words(portal?.Theme).Speaks(own) ? own : person.Language, // else its pages were English, and said to be theirs
             TimeZone = contact.TimeZone ?? person.TimeZone,
         };
     }

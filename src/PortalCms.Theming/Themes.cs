@@ -27,8 +27,8 @@ public sealed partial class Themes
         _builtIn = new Theme(Theme.Default, engine, _sources.Where(s => s.Order >= TemplateSource.BuiltIn));
     }
 
-    /// <summary>The words of a theme in all its languages.</summary>
-    public Words Words(string theme = "default") => Get(theme).Words;
+    /// <summary>The words of a theme in all its languages; of the default one without a name.</summary>
+    public Words Words(string? theme = null) => Get(theme ?? Theme.Default).Words;
 
     /// <summary>Whether there is a theme of this name.</summary>
     public bool Has(string theme) => Get(theme).Name == theme;

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 using PortalCms.Core;
 using PortalCms.Journeys.Pages;
 using PortalCms.Testing;
+using PortalCms.Theming;
 
 namespace PortalCms.Journeys.Looks;
 
@@ -34,6 +35,7 @@ public sealed class LooksSite(Site site) : IAsyncDisposable
     {
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(s_now));
         builder.Services.AddSingleton<PortalModule>(new Failing());
+        builder.Services.Configure<ThemeOptions>(o => o.Folder = Path.Combine(AppContext.BaseDirectory, "Looks", "themes")); // the default theme, and a few words from right to left
     }));
 
     /// <summary>Opens the look in a window of that size and colour.</summary>

@@ -53,6 +53,18 @@ public sealed class FilingMailTests : IDisposable
         Assert.Contains("<html lang=\"it\"", letter.HtmlBody!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_language_without_words_is_not_said_to_be_the_letters()
+    {
+        await using var host = await _mail.Start();
+        await Change(host, db => db.Set<Contact>().Where(c => c.Email == Cyd).ExecuteUpdateAsync(s => s.SetProperty(c => c.Language, "ar")));
+        using var cyd = await host.Enter(Cyd);
+        Assert.Equal(("en", "ltr"), ((await cyd.Get("/support/tickets")).Document.DocumentElement.GetAttribute("lang"), (await cyd.Get("/support/tickets")).Document.DocumentElement.GetAttribute("dir")));
+        await File(cyd, "The brake");
+        await host.WorkOff();
+        Assert.Contains("<html lang=\"en\"", Assert.Single(_mail.Server.Letters(Cyd)).HtmlBody!, StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task What_a_colleague_files_for_a_customer_is_confirmed_to_nobody(Db kind)
     {

@@ -11,7 +11,7 @@ internal static class Cast
     {
         foreach (var (email, name) in new[] { ("cyd@velonord.example", "Cyd Moreau"), ("noor@velonord.example", "Noor Haddad") })
         {
-            var contact = new Contact { Email = email, Name = name, Language = "de", TimeZone = "Europe/Berlin", CreatedAt = now };
+            var contact = new Contact { Email = email, Name = name, Language = "it-CH", TimeZone = "Europe/Berlin", CreatedAt = now };
             db.Add(contact);
             await db.SaveChangesAsync();
             var member = Member.Of(contact.Id, Person.System, now, isSample: name == "Noor Haddad");

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
+using PortalCms.Theming;
 
 namespace PortalCms.Tests.PrivateContent;
 
@@ -32,6 +33,7 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddScoped(_ => database.Open());
         services.AddSingleton<PortalDirectory>();
+        services.AddTheming();
         new PrivateContentModule().AddServices(services, new ConfigurationBuilder().AddInMemoryCollection(NamedPasswords).Build());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000); // quick; the real number has a test of its own
         change?.Invoke(services);
@@ -99,7 +101,7 @@ internal sealed class PrivateContentWorld : IAsyncDisposable
     {
         public string EnvironmentName { get; set; } = name;
         public string ApplicationName { get; set; } = "Tests";
-        public string ContentRootPath { get; set; } = "";
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

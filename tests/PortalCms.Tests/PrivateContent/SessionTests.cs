@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
@@ -149,8 +150,10 @@ public sealed class SessionTests
         var cyd = await Start(world, PersonKind.Customer, "cyd@velonord.example");
         var person = await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who, null, default));
         Assert.True(person.IsCustomer);
-        Assert.Equal(("Cyd Moreau", "cyd@velonord.example", "de", "Europe/Berlin"), (person.Name, person.Email, person.Language, person.TimeZone));
+        Assert.Equal(("Cyd Moreau", "cyd@velonord.example", "it-CH", "Europe/Berlin"), (person.Name, person.Email, person.Language, person.TimeZone));
         Assert.Empty(person.Permissions);
+        await world.Change<Contact>(c => c.Name == "Cyd Moreau", c => c.Language = "de"); // there are no words in German: the portal's language stays
+        Assert.Equal("it", (await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who with { Language = "it" }, null, default))).Language);
 
         await world.Change<Member>(m => !m.IsSample, m => m.Disable(Person.System, world.Clock.Now()));
         Assert.Equal(PersonKind.Anonymous, (await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who, null, default))).Kind);

@@ -70,6 +70,22 @@ public sealed class ConstantTests
         }
     }
 
+    [Theory]
+    [InlineData("{{ 'Add {0}' | t: '<a>' }}", "Add &lt;a&gt;", "Metti &lt;a&gt;")]
+    [InlineData("{% render 'partials/inner', title: 'x' %} {{ 'Add {0}' | t: 1.5 }}", "One Add 1.5", "One Metti 1,5")]
+    [InlineData("{{ 'Add {0}' | t: '{0}' }} {{ 'Add {0}' | t: frame.title }}", "Add {0} Add One", "Metti {0} Metti One")]
+    public async Task Texts_in_the_places_of_words_are_put_in_each_language_and_encoded(string source, string english, string italian)
+    {
+        var template = _bench.Engine.Read("test", $"<p>{source}</p>");
+        var theme = Themed(Icon);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal($"<p>{english}</p>", await Render(template, theme, "One"));
+            Assert.Equal($"<p>{italian}</p>", await Render(template, theme, "One", language: "it"));
+        }
+    }
+
     [Fact]
     public async Task A_number_is_written_in_each_readers_way()
     {
@@ -136,7 +152,7 @@ public sealed class ConstantTests
     private Theme Themed(string icon) => new(Theme.Default, _bench.Engine, [new MemoryTemplates(100, new()
     {
         ["assets/icons.svg"] = "<svg/>", ["partials/icon.liquid"] = icon, ["partials/inner.liquid"] = "{{ frame.title }}",
-        ["locales/it.po"] = "msgid \"Reply\"\nmsgstr \"Rispondi\"\n",
+        ["locales/it.po"] = "msgid \"Reply\"\nmsgstr \"Rispondi\"\n\nmsgid \"Add {0}\"\nmsgstr \"Metti {0}\"\n",
     })]);
 
     private async Task<string> Render(Template template, Theme theme, string title = "Title", HttpContext? http = null, string language = "en")

@@ -47,6 +47,11 @@ public sealed class WordsTests
     public void What_has_no_translation_stays_English(string language, string key, string expected) =>
         Assert.Equal(expected, _words.Say(language, key, "biglietto"));
 
+    [Theory]
+    [InlineData("en", true), InlineData("en-US", true), InlineData("EN-gb", true), InlineData("it", true), InlineData("it-CH", true), InlineData("IT", true)]
+    [InlineData("", false), InlineData("ar", false), InlineData("eng", false), InlineData("i", false), InlineData("de-AT", false)]
+    public void A_language_is_spoken_that_is_English_or_has_a_catalogue(string language, bool isSpoken) => Assert.Equal(isSpoken, _words.Speaks(language));
+
     [Fact]
     public void Numbers_are_written_in_the_languages_way() =>
         Assert.Equal("1,5 Chiusa", new Words([("it", [Encoding.UTF8.GetBytes("msgid \"{0} closed\"\nmsgstr \"{0} Chiusa\"")])]).Say("it", "{0} closed", 1.5m));
