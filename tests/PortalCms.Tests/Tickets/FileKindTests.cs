@@ -87,6 +87,13 @@ public sealed class FileKindTests
     [InlineData("page.html", "%PDF-1.7")]
     [InlineData("drawing.svg", "GIF89a")]
     [InlineData("list.xml", "MZ\u0090\u0000")]
+    [InlineData("offer.pdf", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")]
+    [InlineData("model.jar", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")]
+    [InlineData("photo.png", "<?xml version='1.0'?><settings/>")]
+    [InlineData("page.foo", "<?xml version='1.0'?><html>")]
+    [InlineData("page.foo", "<?xml version='1.0'?><x:a xmlns:x='http://www.w3.org/1999/xhtml'/>")]
+    [InlineData("drawing.foo", "<?xml version='1.0'?><svg>")]
+    [InlineData("styled.foo", "<?xml version='1.0'?><?xml-stylesheet href='x.xsl'?>")]
     public void Content_that_is_not_what_the_name_says_is_refused(string name, string content) =>
         Assert.Equal("Files", Check(name, Encoding.Latin1.GetBytes(content)).Outcome.Field);
 
@@ -99,6 +106,18 @@ public sealed class FileKindTests
         var (kind, outcome) = Check(name, Encoding.UTF8.GetBytes(content));
         Assert.True(outcome.IsDone);
         Assert.Equal(("text/plain", false), (kind.ContentType, kind.IsImage));
+    }
+
+    [Theory]
+    [InlineData("offer.xlsx", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "application/octet-stream")] // with a password
+    [InlineData("offer.doc", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "application/octet-stream")]
+    [InlineData("offer.doc", "{\\rtf1", "application/octet-stream")]
+    [InlineData("web.config", "<?xml version='1.0'?><configuration/>", "text/plain")]
+    [InlineData("motor.plist", "\u00EF\u00BB\u00BF<?xml version='1.0'?><plist/>", "text/plain")]
+    public void What_programs_write_under_names_of_their_own_is_taken(string name, string content, string type)
+    {
+        var (kind, outcome) = Check(name, Encoding.Latin1.GetBytes(content));
+        Assert.Equal((true, type, false), (outcome.IsDone, kind.ContentType, kind.IsImage));
     }
 
     [Fact]
