@@ -35,10 +35,13 @@ internal sealed class HelpPagesSection : IRecipeSection
     public async Task Apply(RecipeRun run, IReadOnlyList<RecipeItem> items, CancellationToken cancellationToken)
     {
         var domains = await run.Db.Domains.ToListAsync(cancellationToken);
+        var brought = new HashSet<int>();
         foreach (var (path, item) in items.Select(i => (i.Path, (HelpPageItem)i.Value)))
         {
             var domain = domains.Find(d => d.Hosts.Contains(item.Domain.ToLowerInvariant()));
-            if (domain is null) run.Refuse($"{path}.domain", $"there is no domain '{item.Domain}'");
+            var isSecond = domain is not null && !brought.Add(domain.Id);
+            if (isSecond) run.Refuse($"{path}.domain", $"the domain of '{item.Domain}' has a help page in this recipe already");
+            else if (domain is null) run.Refuse($"{path}.domain", $"there is no domain '{item.Domain}'");
             else await Bring(run, domain, path, item, cancellationToken);
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);

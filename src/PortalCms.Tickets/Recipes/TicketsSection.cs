@@ -53,7 +53,8 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
         var stage = pipeline.Stages.Find(s => s.Key == item.Stage);
         if (stage is null) run.Refuse($"{path}.stage", $"pipeline '{item.Pipeline}' has no stage '{item.Stage}'");
 
-        var ticket = File(item, requester, pipeline);
+        if (MessageText.IsUnseen(item.Subject)) run.Refuse($"{path}.subject", "a ticket needs a subject that can be seen");
+        var ticket = File(item, requester, pipeline.Stages.Exists(s => !s.IsClosed) ? pipeline : World.AnyPipeline(item.Stage)); // one without an open stage is refused where it stands
         Join(run, world, ticket, path, item);
         await Converse(run, world, ticket, path, item, cancellationToken);
         Comment(run, world, ticket, path, item);
@@ -92,6 +93,8 @@ internal sealed class TicketsSection(AttachmentIntake intake) : IRecipeSection
             var conversation = ticket.Converse(spoken.Channel, inbox?.Id, spoken.Messages.Count > 0 ? spoken.Messages[0].At : item.Created);
             foreach (var (message, m) in spoken.Messages.Select((s, i) => (s, i)))
             {
+                if (MessageText.IsBlank(message.Text) && message.Files.Count == 0) run.Refuse($"{at}.messages[{m}].text", "a message says something of its own, or has a file");
+                run.Expect($"{at}.messages[{m}].text", MessageText.Problem("Text", message.Text));
                 var files = await Files(run, $"{at}.messages[{m}]", message.Files, message.At, cancellationToken);
                 if (world.Author(run, $"{at}.messages[{m}].from", message.From) is { } author) ticket.Say(conversation, author, message.Text, files, message.At);
             }

@@ -63,6 +63,11 @@ public sealed class PlaceSectionTests
     public async Task A_help_page_leads_to_a_portal_of_its_own_domain() => await Refused("steps[0].helpPages[0].portal", "has no portal 'dealers'",
         Domain, Portal, """{ "domain": "help.example.com", "heading": "Help", "portal": "dealers" }""");
 
+    [Fact]
+    public async Task A_domain_has_one_help_page_by_whichever_of_its_names() => await Refused("steps[0].helpPages[1].domain", "has a help page in this recipe already",
+        """{ "host": "help.example.com", "companyName": "Ridgeline", "aliases": ["www.example.com"] }""", Portal,
+        """{ "domain": "help.example.com", "heading": "Help" }, { "domain": "www.example.com", "heading": "Help again" }""");
+
     [Theory, BothDatabases, Trait("Security", "4.10")]
     public async Task Whatever_clashes_or_is_missing_is_listed_at_once_and_named_by_its_path(Db kind)
     {

@@ -58,6 +58,34 @@ public sealed class TicketsSectionTests
         await AssertNoTicket(host);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_ticket_or_message_with_nothing_to_see_is_refused_where_it_stands(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        Assert.Equal(
+            [
+                "f:4:42: steps[0].tickets[0].subject: a ticket needs a subject that can be seen",
+                "f:6:73: steps[0].tickets[0].conversations[0].messages[0].text: a message says something of its own, or has a file",
+            ],
+            await host.Problems(Recipe("""
+                "conversations": [{ "messages": [
+                { "from": "cyd@velonord.example", "at": "2026-01-01T00:00:00Z", "text": "> this\n\u200B" }, { "from": "cyd@velonord.example", "at": "2026-01-01T00:00:00Z", "text": "> 5 bar\nis too much" }] }]
+                """).Replace("\"subject\": \"Brakes\"", "\"subject\": \"  \u2060\"", StringComparison.Ordinal)));
+        await AssertNoTicket(host);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_pipeline_without_an_open_stage_is_refused_where_it_stands_whatever_is_filed_in_it(Db kind)
+    {
+        await using var host = await SampleSiteHost.Create(kind);
+        foreach (var stages in new[] { "[]", """[{ "key": "new", "name": "New", "isClosed": true }]""" })
+        {
+            var problems = await host.Problems(Recipe("\"priority\": \"high\"").Replace("""[{ "key": "new", "name": "New" }]""", stages, StringComparison.Ordinal));
+            Assert.Contains(problems, p => p.EndsWith("steps[0].pipelines[0].stages: a pipeline needs at least one open stage", StringComparison.Ordinal));
+        }
+        await AssertNoTicket(host);
+    }
+
     private static async Task AssertNoTicket(SampleSiteHost host)
     {
         await using var db = host.Open();
