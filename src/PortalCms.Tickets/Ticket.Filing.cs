@@ -29,7 +29,7 @@ public sealed partial class Ticket
     /// <summary>Says what is missing, by field, without filing anything.</summary>
     public static IEnumerable<Outcome> WhyNotFile(string subject, string description)
     {
-        if (MessageText.IsBlank(subject)) yield return Outcome.Refused("Subject", "Write a subject, so that we know what it is about.");
+        if (MessageText.IsUnseen(subject)) yield return Outcome.Refused("Subject", "Write a subject, so that we know what it is about.");
         else if (subject.Trim().Length > LongestSubject)
             yield return Outcome.Refused("Subject", "The subject is longer than {0} characters. Shorten it, and put the rest in the description.", LongestSubject);
         if (MessageText.IsBlank(description)) yield return Outcome.Refused("Description", "Describe what happened.");

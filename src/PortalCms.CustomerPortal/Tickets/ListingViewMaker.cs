@@ -23,11 +23,15 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
     };
 
     private readonly Times _times = new(words, person, now);
-    private readonly IReadOnlyList<string> _keys = settings.ColumnKeys;
+    private readonly IReadOnlyList<string> _keys = Shown(settings.ColumnKeys, properties);
     private readonly Dictionary<string, string> _categories = settings.CategoryList.ToDictionary(c => c.Key, c => c.Label);
 
     /// <summary>The keys of the columns that are there without custom properties.</summary>
     public static IReadOnlyCollection<string> Columns => s_cells.Keys;
+
+    /// <summary>A column whose property customers do not see any more, or that is gone, is left out.</summary>
+    public static IReadOnlyList<string> Shown(IReadOnlyList<string> columns, CustomProperties properties) =>
+        [.. columns.Where(k => s_cells.ContainsKey(k) || TicketProperties.Set.Shape(k, properties) is not null)];
 
     public required string BaseUrl { get; init; }
     public ILookup<long, (PropertyDefinition Property, PropertyValue Value)>? Values { get; init; }

@@ -51,7 +51,7 @@ public sealed class TicketDesk(PortalDb db, TimeProvider clock, TicketIntake tic
         var ticket = new NewTicket
         {
             Email = form.Email,
-            Name = MessageText.IsBlank(form.Name) ? "" : MessageText.OneLine(form.Name, Contact.LongestName),
+            Name = MessageText.IsUnseen(form.Name) ? "" : MessageText.OneLine(form.Name, Contact.LongestName),
             Subject = form.Subject,
             Description = form.Description,
             Category = form.Category,

@@ -30,7 +30,10 @@ public static class MessageText
     private static string? NameIn(string address) => address.Contains('/', StringComparison.Ordinal) ? null : FileNames.Clean(Uri.UnescapeDataString(address));
 
     /// <summary>Nothing to read: blanks, zero-width characters, or quoted lines only.</summary>
-    public static bool IsBlank(string? text) => string.IsNullOrEmpty(text) || text.Split('\n').All(line => IsQuote(line) || !line.EnumerateRunes().Any(Shows));
+    public static bool IsBlank(string? text) => string.IsNullOrEmpty(text) || text.Split('\n').All(line => IsQuote(line) || IsUnseen(line));
+
+    /// <summary>Nothing to see in a line: blanks and zero-width characters only.</summary>
+    public static bool IsUnseen(string? line) => string.IsNullOrEmpty(line) || !line.EnumerateRunes().Any(Shows);
 
     /// <summary>Too long or too deep, in words; nothing is cut silently.</summary>
     public static Outcome Problem(string field, string text)

@@ -12,7 +12,7 @@ internal sealed class ReachFacet(PortalDb db, PropertyDirectory properties) : IP
         if (person.May(TicketsModule.AnswerTickets)) return person with { Reach = TicketReach.All };
         if (!person.IsCustomer || portal is null) return person;
         var rules = await db.Set<TicketRules>().AsNoTracking().SingleOrDefaultAsync(r => r.PortalId == portal.Id, cancellationToken) ?? new TicketRules();
-        var seesCompany = rules.Permission switch
+        var seesCompany = person.CompanyId is not null && rules.Permission switch
         {
             TicketPermission.Company => true,
             TicketPermission.Chosen => await IsChosen(rules, person, cancellationToken),

@@ -56,6 +56,15 @@ public sealed class LivePropertyTests
         Assert.Contains("29.5", detail.Seen.Text, StringComparison.Ordinal);
         Assert.NotEmpty(listing.Seen.Document.QuerySelectorAll("a[href*='view=mine']")); // chosen by the contact's new property: sees the company's
 
+        await Run(portal, """{ "name": "wheels", "steps": [{ "name": "Portals", "properties": [{ "owner": "ticket", "key": "wheel_size", "label": "Wheel size", "type": "number", "shownToCustomers": false }] }] }""");
+        portal.Clock.Advance(TimeSpan.FromSeconds(60));
+        for (var tries = 0; tries < 300 && listing.Seen.Text.Contains("Wheel size", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            listing = await cyd.Tickets();
+        }
+        Assert.Equal(["Subject", "Requested by", "Status"], listing.Seen.Document.QuerySelectorAll("thead th").Select(h => h.TextContent.Trim())); // hidden later: no empty column under its key
+
         await using var db = portal.Open();
         var filter = new PropertyFilter([[new PropertyCondition("wheel_size", FilterOperator.Is, ["29.5"])]]);
         Assert.Empty(TicketProperties.Set.Compile(filter, db, portal.Services.GetRequiredService<PropertyDirectory>().Now, out var wanted));
@@ -63,10 +72,10 @@ public sealed class LivePropertyTests
     }
 
     /// <summary>As the command line does beside the running host.</summary>
-    private static async Task Run(RunningPortal portal)
+    private static async Task Run(RunningPortal portal, string recipe = Recipe)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var reading = scope.ServiceProvider.GetRequiredService<RecipeReader>().Read(Encoding.UTF8.GetBytes(Recipe));
+        var reading = scope.ServiceProvider.GetRequiredService<RecipeReader>().Read(Encoding.UTF8.GetBytes(recipe));
         Assert.Empty(reading.Problems);
         Assert.Empty((await scope.ServiceProvider.GetRequiredService<RecipeRunner>().Run(reading.Recipe!, Person.System, null, TestContext.Current.CancellationToken)).Problems);
     }

@@ -39,6 +39,15 @@ public sealed class NothingToFileTests(CustomerHosts hosts)
         Assert.Equal(before, await Tickets(host));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_subject_may_begin_as_a_quote_does(Db kind)
+    {
+        var host = await hosts.On(kind);
+        var cyd = await host.Enter(Cyd);
+        var filed = await cyd.Follow(await cyd.Submit(await cyd.Get("/support/tickets/new"), Form, [("Subject", "> 20 bikes have it"), ("Description", "> 5 bar is too much\nWhat is right?"), ("Category", "gears")]));
+        Assert.Equal((200, "> 20 bikes have it"), (filed.Status, filed.Heading));
+    }
+
     [Theory]
     [BothDatabases("Subject", "Subject", "Description", "Category", "Priority", "Files")]
     [BothDatabases("Category", "Category", "Priority", "Files")]

@@ -62,6 +62,8 @@ public sealed class ReachFacetTests
         var person = await Facet(world).Complete(world.AsDana with { Reach = TicketReach.None }, portal, TestContext.Current.CancellationToken);
 
         Assert.Equal((reach, answers, portal.Id), (person.Reach, person.MayAnswerForCompany, person.PortalId));
+        var alone = await Facet(world).Complete(world.AsDana with { Reach = TicketReach.None, CompanyId = null }, portal, TestContext.Current.CancellationToken);
+        Assert.Equal((TicketReach.Own, false), (alone.Reach, alone.MayAnswerForCompany)); // no company: nothing of one to offer
     }
 
     [Theory, BothDatabases]

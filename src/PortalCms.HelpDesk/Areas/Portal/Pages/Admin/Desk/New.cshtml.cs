@@ -76,7 +76,7 @@ internal sealed class NewModel(Agent agent, PostedForm form, DeskFiling filing, 
     private IEnumerable<Outcome> WhyNot(InputModel input, IReadOnlyList<TicketCategory> categories, IReadOnlyList<Pipeline> pipelines)
     {
         if (input.Contact is null && EmailAddress.Canonical(input.Email) is null) yield return Outcome.Refused("Email", "Write an e-mail address such as name@example.com.");
-        if (input.Contact is null && MessageText.IsBlank(input.Name)) yield return Outcome.Refused("Name", "Write the contact's name.");
+        if (input.Contact is null && MessageText.IsUnseen(input.Name)) yield return Outcome.Refused("Name", "Write the contact's name.");
         else if (input.Contact is null && input.Name!.Trim().Length > Contact.LongestName)
             yield return Outcome.Refused("Name", "The name is longer than {0} characters. Shorten it.", Contact.LongestName);
         // A ticket without a description has no conversation yet: the customer's first reply opens it.
