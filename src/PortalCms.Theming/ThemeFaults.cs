@@ -30,12 +30,6 @@ public sealed partial class ThemeFaults(TimeProvider clock, ILogger<ThemeFaults>
         }
     }
 
-    /// <summary>Staff have seen to it.</summary>
-    public void Clear()
-    {
-        lock (_lock) _faults.Clear();
-    }
-
     internal void Report(string theme, string origin, LiquidFault fault)
     {
         int count;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PortalCms.Testing;
+using PortalCms.Tests.Edge;
 using PortalCms.Tests.PrivateContent;
 using PortalCms.Theming;
 using static PortalCms.Tests.CustomerPortal.CustomerWorld;
@@ -42,6 +43,18 @@ public sealed class TemplateScriptTests
         Assert.Contains(host.Services.GetRequiredService<ThemeFaults>().Latest, f => f.Template == "layout");
         Assert.Equal(302, (await browser.SignIn(Cyd)).Status);
         Assert.NotNull((await browser.Get("/support/tickets")).Document.QuerySelector("#theirs")); // elsewhere the editor decides
+    }
+
+    [Fact]
+    public async Task A_template_that_fails_is_told_to_those_who_read_the_audit_trail()
+    {
+        await using var host = await WithLayout("<p>\n{{ content }}{% include 'elsewhere' %}");
+        var ed = await host.Enter(Ed, FormDoor.OfStaff.Entrance);
+        Assert.Null((await ed.Get("/Admin/Portal/Audit")).Document.QuerySelector("#faults"));
+        for (var i = 0; i < 2; i++) Assert.Equal(200, (await host.Browser().Get("/support/sign-in")).Status);
+        var told = (await ed.Get("/Admin/Portal/Audit")).Document.QuerySelectorAll("[aria-labelledby=faults] li").Select(l => l.TextContent);
+        Assert.Contains("layout of theme default, line 2, column ", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains("Count: 2, last at ", Assert.Single(told), StringComparison.Ordinal);
     }
 
     private static async Task<CustomerHost> WithLayout(string layout)

@@ -11,7 +11,7 @@ namespace PortalCms.Pages.Admin.Audit;
 
 /// <summary>All that happened, newest first. Paged by key: the thousandth page costs what the first does, and so does one narrowed to what is rare.</summary>
 [Authorize(EdgeModule.ReadAudit)]
-public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words, ThemeFaults faults) : PageModel
 {
     private const int PageSize = 50;
 
@@ -29,6 +29,9 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
 
     public IReadOnlyList<string> Kinds { get; private set; } = [];
     public IReadOnlyList<Event> Rows { get; private set; } = [];
+
+    /// <summary>Templates that failed on this node since its start, the latest first.</summary>
+    public IReadOnlyList<ThemeFault> Faults => faults.Latest;
 
     /// <summary>Where the next page begins; null on the last.</summary>
     public long? Older { get; private set; }
@@ -73,5 +76,5 @@ public sealed class IndexModel(PortalDb db, CurrentPerson current, Words words) 
     /// <summary>A kind in words.</summary>
     public string What(string kind) => Say(EventWords.Of(kind));
 
-    public string Say(string text) => words.Say(current.Person.Language, text);
+    public string Say(string text, params object[] arguments) => words.Say(current.Person.Language, text, arguments);
 }
