@@ -32,7 +32,7 @@ public sealed class LetterMaker(Themes themes, PublicAddress address, IEnumerabl
         foreach (var source in sources) await source.Refresh(services);
         var frame = new FrameModel
         {
-            Language = reader.Language is { } own && themes.Words(portal.Theme).Speaks(own) ? own : portal.Language ?? domain.Language,
+            Language = themes.Words(portal.Theme).For(reader.Language, portal.Language ?? domain.Language),
             CompanyName = domain.CompanyName,
             HelpEmail = domain.HelpEmail,
             PortalName = portal.Name,

@@ -28,7 +28,7 @@ internal sealed class PrivateContentFacet(PortalDb db, IMemberAccounts accounts,
             Name = contact.Name,
             Email = contact.Email,
             PortalId = portal?.Id ?? person.PortalId,
-            Language = contact.Language is { } own && themes.Words(portal?.Theme).Speaks(own) ? own : person.Language, // else its pages were English, and said to be theirs
+            Language = themes.Words(portal?.Theme).For(contact.Language, person.Language),
             TimeZone = contact.TimeZone ?? person.TimeZone,
         };
     }

@@ -9,11 +9,11 @@ public sealed class DomainPageAttribute : Attribute;
 public sealed class SignInDoorAttribute : Attribute;
 
 /// <summary>
-/// Where a stashed post of this page is shown again, and where whoever had to sign in for it comes back to, when it is not the page's own address: a page of
-/// area <c>Portal</c> with the same route values, for example <c>/Tickets/Detail</c>.
+/// Where whoever had to sign in for this page comes back, with what they had posted, when it is not the page's own address: a page of area <c>Portal</c> with the
+/// same route values, for example <c>/Tickets/Detail</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class DraftAtAttribute(string page) : Attribute
+public sealed class ComesBackAtAttribute(string page) : Attribute
 {
     public string Page => page;
 }

@@ -39,9 +39,8 @@ internal sealed class HelpPagesSection : IRecipeSection
         foreach (var (path, item) in items.Select(i => (i.Path, (HelpPageItem)i.Value)))
         {
             var domain = domains.Find(d => d.Hosts.Contains(item.Domain.ToLowerInvariant()));
-            var isSecond = domain is not null && !brought.Add(domain.Id);
-            if (isSecond) run.Refuse($"{path}.domain", $"the domain of '{item.Domain}' has a help page in this recipe already");
-            else if (domain is null) run.Refuse($"{path}.domain", $"there is no domain '{item.Domain}'");
+            if (domain is null) run.Refuse($"{path}.domain", $"there is no domain '{item.Domain}'");
+            else if (!brought.Add(domain.Id)) run.Refuse($"{path}.domain", $"the domain of '{item.Domain}' has a help page in this recipe already");
             else await Bring(run, domain, path, item, cancellationToken);
         }
         if (run.Problems.Count == 0) await run.Db.SaveChangesAsync(cancellationToken);

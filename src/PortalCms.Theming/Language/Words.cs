@@ -34,12 +34,12 @@ public sealed class Words
     /// <summary>Whether a language has its own words for a key.</summary>
     public bool Has(string language, string text) => Find(language, text) is not null;
 
-    /// <summary>Whether a page in this language has words of it: English, and each that has a catalogue or whose nearest has.</summary>
-    public bool Speaks(string language)
-    {
-        ArgumentNullException.ThrowIfNull(language);
-        return language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase) || Nearest(language).Length > 0;
-    }
+    /// <summary>The language of a reader's pages and mail: theirs where there are words of it, that is English and what has a catalogue or whose nearest has; else
+    /// English words would be said to be theirs.</summary>
+    /// <param name="own">The reader's, if they have one.</param>
+    /// <param name="otherwise">The place's.</param>
+    public string For(string? own, string otherwise) =>
+        own is not null && (own.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase) || Nearest(own).Length > 0) ? own : otherwise;
 
     /// <summary>The language itself when it has a catalogue, else the nearest that has: <c>it</c> for <c>it-CH</c>; empty for English and all others.</summary>
     internal string Nearest(string language)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PortalCms.Contacts;
 using PortalCms.Core;
 using PortalCms.PrivateContent;
 using PortalCms.Testing;
@@ -141,21 +140,5 @@ public sealed class SessionTests
             await using var db = world.Open();
             Assert.Equal(start.AddMinutes(seen), (await db.Set<Session>().SingleAsync(TestContext.Current.CancellationToken)).LastSeenAt);
         }
-    }
-
-    [Theory, BothDatabases]
-    public async Task The_person_is_completed_from_the_contact_and_from_roles(Db kind)
-    {
-        await using var world = await PrivateContentWorld.Create(kind);
-        var cyd = await Start(world, PersonKind.Customer, "cyd@velonord.example");
-        var person = await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who, null, default));
-        Assert.True(person.IsCustomer);
-        Assert.Equal(("Cyd Moreau", "cyd@velonord.example", "it-CH", "Europe/Berlin"), (person.Name, person.Email, person.Language, person.TimeZone));
-        Assert.Empty(person.Permissions);
-        await world.Change<Contact>(c => c.Name == "Cyd Moreau", c => c.Language = "de"); // there are no words in German: the portal's language stays
-        Assert.Equal("it", (await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who with { Language = "it" }, null, default))).Language);
-
-        await world.Change<Member>(m => !m.IsSample, m => m.Disable(Person.System, world.Clock.Now()));
-        Assert.Equal(PersonKind.Anonymous, (await world.In(async (IPersonFacet f) => await f.Complete(cyd.Who, null, default))).Kind);
     }
 }

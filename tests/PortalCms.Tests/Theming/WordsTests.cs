@@ -50,7 +50,8 @@ public sealed class WordsTests
     [Theory]
     [InlineData("en", true), InlineData("en-US", true), InlineData("EN-gb", true), InlineData("it", true), InlineData("it-CH", true), InlineData("IT", true)]
     [InlineData("", false), InlineData("ar", false), InlineData("eng", false), InlineData("i", false), InlineData("de-AT", false)]
-    public void A_language_is_spoken_that_is_English_or_has_a_catalogue(string language, bool isSpoken) => Assert.Equal(isSpoken, _words.Speaks(language));
+    [InlineData(null, false)]
+    public void A_reader_gets_their_language_if_it_is_English_or_has_a_catalogue(string? own, bool isTheirs) => Assert.Equal(isTheirs ? own : "fr", _words.For(own, "fr"));
 
     [Fact]
     public void Numbers_are_written_in_the_languages_way() =>

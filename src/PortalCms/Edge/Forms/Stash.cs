@@ -28,7 +28,7 @@ internal sealed class Stash(FormKeys keys, LinkGenerator links)
     /// <summary>The page to come back to: the request's own address, or where its mark points.</summary>
     internal string Page(HttpContext context)
     {
-        var mark = context.GetEndpoint()?.Metadata.GetMetadata<DraftAtAttribute>();
+        var mark = context.GetEndpoint()?.Metadata.GetMetadata<ComesBackAtAttribute>();
         if (mark is null) return context.Request.Path;
         var values = new RouteValueDictionary(context.Request.RouteValues) { ["area"] = PortalPages.Area, ["page"] = mark.Page };
         values.Remove("handler");

@@ -18,7 +18,7 @@ internal sealed class ClosedByDefault(PortalPages pages, PostGuard guard) : IPag
         if (model.AreaName != PortalPages.Area) return;
         var side = pages.SideOf(model.ViewEnginePath) ?? Side.Staff;
         model.EndpointMetadata.Add(PortalEndpoint.Of(side));
-        foreach (var mark in model.HandlerTypeAttributes.Where(a => a is SignInDoorAttribute or DraftAtAttribute)) model.EndpointMetadata.Add(mark);
+        foreach (var mark in model.HandlerTypeAttributes.Where(a => a is SignInDoorAttribute or ComesBackAtAttribute)) model.EndpointMetadata.Add(mark);
         if (!model.HandlerTypeAttributes.Concat(model.EndpointMetadata).Any(a => a is IAuthorizeData or IAllowAnonymous))
             model.EndpointMetadata.Add(new AuthorizeAttribute(side == Side.Staff ? Policies.Staff : Policies.Customer));
         model.Filters.Add(new IgnoreAntiforgeryTokenAttribute());

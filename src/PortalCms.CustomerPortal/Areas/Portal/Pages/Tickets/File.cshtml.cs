@@ -9,7 +9,7 @@ using PortalCms.Tickets;
 namespace PortalCms.CustomerPortal.Pages.Tickets;
 
 /// <summary>An attachment of the conversation that the customer sees.</summary>
-[Authorize(Policy = "Customer"), DraftAt("/Tickets/Detail")]
+[Authorize(Policy = "Customer"), ComesBackAt("/Tickets/Detail")]
 public sealed class FileModel(PortalDb db, Visit visit, AttachmentStore store) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long number, long id, CancellationToken cancellationToken)

@@ -15,9 +15,9 @@ public sealed class IndexModel(PortalDb db, Visit visit, TicketListing listing) 
     {
         var cancellationToken = HttpContext.RequestAborted;
         var settings = await visit.Settings();
-        var state = ListingState.Parse(Request.Query, [.. settings.ColumnKeys, "subject", "number"]);
-        var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
         var custom = visit.Properties;
+        var state = ListingState.Parse(Request.Query, [.. ListingViewMaker.Shown(settings.ColumnKeys, custom), "subject", "number"]);
+        var page = await listing.Read(db.Tickets().VisibleTo(visit.Person), state, cancellationToken);
         var maker = new ListingViewMaker(visit.Words, visit.Person, settings, custom, visit.Now)
         {
             BaseUrl = visit.TicketsUrl(Request),

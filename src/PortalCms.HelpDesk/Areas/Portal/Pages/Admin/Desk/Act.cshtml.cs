@@ -19,7 +19,7 @@ internal sealed record Asked(string Label, string Field, string Value, string Te
 /// Does one of the <see cref="TicketAction"/>s. Of two who change a ticket at once one loses: that one gets both values to choose from, with 409. What
 /// cannot be done otherwise is said in the record, shown again with what was chosen.
 /// </summary>
-[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
+[Authorize(Policy = TicketsModule.AnswerTickets), ComesBackAt("/Admin/Desk/Ticket")]
 internal sealed class ActModel(Agent agent, TicketReading reading, PostedForm form, IEnumerable<TicketAction> actions) : RecordPage(agent, reading), IShowAgain
 {
     /// <summary>The action's key.</summary>

@@ -8,7 +8,7 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
 /// <summary>A note to colleagues, which no customer sees.</summary>
-[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
+[Authorize(Policy = TicketsModule.AnswerTickets), ComesBackAt("/Admin/Desk/Ticket")]
 internal sealed class CommentModel(Agent agent, TicketReading reading, PostedForm form) : RecordPage(agent, reading), IShowAgain
 {
     public IActionResult OnGet() => LocalRedirect(Address(""));

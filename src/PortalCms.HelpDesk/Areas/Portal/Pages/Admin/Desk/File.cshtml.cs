@@ -9,7 +9,7 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
 /// <summary>A file of any of the ticket's conversations, as a download.</summary>
-[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
+[Authorize(Policy = TicketsModule.AnswerTickets), ComesBackAt("/Admin/Desk/Ticket")]
 internal sealed class FileModel(Agent agent, AttachmentStore store) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(long number, long id, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using PortalCms.Tickets;
 namespace PortalCms.HelpDesk.Pages.Admin.Desk;
 
 /// <summary>An agent's answer in the conversation that the customer sees, with files; where it is chosen, the ticket moves to another stage with it.</summary>
-[Authorize(Policy = TicketsModule.AnswerTickets), DraftAt("/Admin/Desk/Ticket")]
+[Authorize(Policy = TicketsModule.AnswerTickets), ComesBackAt("/Admin/Desk/Ticket")]
 internal sealed class ReplyModel(Agent agent, TicketReading reading, PostedForm form, AttachmentIntake intake) : RecordPage(agent, reading), IShowAgain
 {
     public IActionResult OnGet() => LocalRedirect(Address(""));
