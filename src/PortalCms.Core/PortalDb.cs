@@ -113,9 +113,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : DbContext(opt
     }
 
     // SQLite has no decimal: as text, 10 would come before 9. Counted in millionths both databases compare numbers alike.
-    private sealed class Millionths() : ValueConverter<decimal, long>(v => (long)(v * 1_000_000m), v => v / 1_000_000m);
+    internal sealed class Millionths() : ValueConverter<decimal, long>(v => (long)(v * 1_000_000m), v => v / 1_000_000m);
 
-    private sealed class UnixMicroseconds() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class UnixMicroseconds() : ValueConverter<DateTimeOffset, long>(
         v => (v.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
         v => new DateTimeOffset(v * 10 + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
 }

@@ -14,7 +14,11 @@ public static class PostgreSqlStorage
     /// <summary>Registers <see cref="PortalDb"/>, its search and its migrator on a connection string.</summary>
     public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection)
     {
-        services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalPostgreSql(connection, PortalModules.With(provider.GetServices<PortalModule>())), 128);
+        services.AddDbContextPool<PortalDb>((provider, options) =>
+        {
+            var modules = PortalModules.With(provider.GetServices<PortalModule>());
+            options.UsePortalPostgreSql(connection, modules).UseCompiledModel(modules, typeof(PostgreSqlStorage).Assembly);
+        }, 128);
         services.AddSingleton<SearchSize>();
         services.AddSingleton<ITicketSearch, PostgreSqlSearch>();
         services.AddSingleton<IMachineFaults, PostgreSqlFaults>();

@@ -23,8 +23,11 @@ public static class SqliteStorage
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         services.AddSingleton(_ => new KeptConnections(ConnectionString(file)));
-        services.AddDbContextPool<PortalDb>((provider, options) => options.UsePortalSqlite(file, PortalModules.With(provider.GetServices<PortalModule>()))
-            .AddInterceptors(provider.GetRequiredService<KeptConnections>()), 64);
+        services.AddDbContextPool<PortalDb>((provider, options) =>
+        {
+            var modules = PortalModules.With(provider.GetServices<PortalModule>());
+            options.UsePortalSqlite(file, modules).UseCompiledModel(modules, typeof(SqliteStorage).Assembly).AddInterceptors(provider.GetRequiredService<KeptConnections>());
+        }, 64);
         services.AddSingleton<SearchSize>();
         services.AddSingleton<ITicketSearch, SqliteSearch>();
         services.AddSingleton<IMachineFaults, SqliteFaults>();

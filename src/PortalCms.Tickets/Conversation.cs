@@ -57,7 +57,7 @@ public sealed class Message
 
     internal static void Map(ModelBuilder model) => model.Entity<Message>(e =>
     {
-        e.Property(m => m.Id).HasValueGenerator<MessageIds>();
+        e.Property(m => m.Id).HasValueGeneratorFactory<MessageIds.Factory>();
         e.HasIndex(m => new { m.ConversationId, m.Id });
         e.HasOne(m => m.Conversation).WithMany(c => c.Messages).HasForeignKey(m => m.ConversationId);
         e.HasOne<Contact>().WithMany().HasForeignKey(m => m.AuthorContactId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace PortalCms.Tickets;
@@ -26,5 +27,11 @@ internal sealed class MessageIds : ValueGenerator<long>
             var next = Math.Max(now, last + 1);
             if (Interlocked.CompareExchange(ref s_last, next, last) == last) return next;
         }
+    }
+
+    /// <summary>What the mapping names: a compiled model holds types, no lambdas.</summary>
+    internal sealed class Factory : ValueGeneratorFactory
+    {
+        public override ValueGenerator Create(IProperty property, ITypeBase typeBase) => new MessageIds();
     }
 }

@@ -21,10 +21,10 @@ try
     builder.AddHostLogging();
     builder.WebHost.UseUrls(settings.Urls);
     await using var app = builder.Build();
-    var upgrade = Task.Run(() => Verbs.Upgrade(app, settings)); // a third of the start, and so is the list of pages: side by side
+    var database = Task.Run(() => Verbs.Open(app, settings, isToAnswer: verb == "run")); // a third of the start, and so is the list of pages: side by side
     app.UsePortal();
     app.MapPortal();
-    await upgrade;
+    await database;
     return verb switch
     {
         "migrate" => Verbs.Migrate(),

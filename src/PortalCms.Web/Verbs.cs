@@ -48,7 +48,6 @@ internal static class Verbs
     /// <summary>Answers until it is told to stop.</summary>
     internal static async Task<int> Run(WebApplication app)
     {
-        await CheckStaffPrefix(app);
         await ConfiguredDomains.Bring(app);
         var sample = new SampleSite(app.Services, app.Environment);
         await sample.MakeIfEmpty();
@@ -59,9 +58,15 @@ internal static class Verbs
         return 0;
     }
 
-    /// <summary>Brings the database to the current schema.</summary>
+    /// <summary>Brings the database to the current schema, and asks it what keeps a host from answering.</summary>
     /// <exception cref="SettingException">It cannot be used.</exception>
-    internal static async Task Upgrade(WebApplication app, HostSettings settings)
+    internal static async Task Open(WebApplication app, HostSettings settings, bool isToAnswer)
+    {
+        await Upgrade(app, settings);
+        if (isToAnswer) await CheckStaffPrefix(app);
+    }
+
+    private static async Task Upgrade(WebApplication app, HostSettings settings)
     {
         try
         {

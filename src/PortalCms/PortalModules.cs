@@ -1,3 +1,7 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using PortalCms.Core;
 
 namespace PortalCms;
@@ -24,4 +28,14 @@ public static class PortalModules
 
     /// <summary>All modules, mounted or not, with those that a host brings besides: what the schema and the outbox are made of.</summary>
     public static IReadOnlyList<PortalModule> With(IEnumerable<PortalModule> mounted) => [.. All, .. mounted.Where(m => All.All(a => a.Id != m.Id))];
+
+    /// <summary>
+    /// Takes the model that lies compiled in a storage's assembly (<c>src/add-migration.sh</c> writes it): made from the mappings it is a good part of the start. It is of
+    /// <see cref="All"/>: with modules besides, or while it is being written, the mappings are asked.
+    /// </summary>
+    public static DbContextOptionsBuilder UseCompiledModel(this DbContextOptionsBuilder builder, IReadOnlyList<PortalModule> modules, Assembly storage) =>
+        modules.Count == All.Count && Compiled(storage) is { } model ? builder.UseModel(model) : builder;
+
+    /// <summary>The model in a storage's assembly.</summary>
+    internal static IModel? Compiled(Assembly storage) => storage.GetCustomAttribute<DbContextModelAttribute>()?.ModelType.GetProperty("Instance")!.GetValue(null) as IModel;
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PortalCms.Core;
@@ -17,6 +19,23 @@ public sealed class MigrationTests
 
         Assert.False(db.Database.HasPendingModelChanges(), "The model has changed: add migrations for both databases (docs/developers.md).");
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    /// <summary>What the product runs on is what the mappings say, to the last annotation, converter and generator.</summary>
+    [Theory, BothDatabases]
+    public async Task The_compiled_model_is_the_one_that_the_mappings_make(Db kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var db = database.Open();
+        await using var services = database.AddTo(new ServiceCollection()).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var compiled = scope.ServiceProvider.GetRequiredService<PortalDb>().Model;
+
+        Assert.StartsWith("PortalCms.Storage.", compiled.GetType().FullName, StringComparison.Ordinal);
+        Assert.True(Told(db.Model) == Told(compiled), "The mappings have changed: compile the models anew (src/add-migration.sh).");
+        Assert.Equal(db.Model.GetRelationalModel().ToDebugString(), compiled.GetRelationalModel().ToDebugString());
+
+        static string Told(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault);
     }
 
     /// <summary>Also by two nodes that start together: one makes it, the other waits or finds it.</summary>
