@@ -17,7 +17,7 @@ internal sealed class PortalMenu(CurrentPerson current, SettingsOfCustomerPortal
         {
             Menu = [new LinkView(names.LabelPlural, url, http.Request.Path.StartsWithSegments($"/{portal.Slug}/tickets", StringComparison.OrdinalIgnoreCase)), .. frame.Menu],
             // where it leads to already, it would only empty the form
-            PrimaryAction = path.EndsWith("/tickets/new", StringComparison.OrdinalIgnoreCase) ? null : new LinkView(names.FormMenuText is { Length: > 0 } text ? text : words.Say(frame.Language, "File a {0}", names.Label.ToLowerInvariant()), url + "/new"),
+            PrimaryAction = path.EndsWith("/tickets/new", StringComparison.OrdinalIgnoreCase) ? null : new LinkView(names.FormMenuText is { Length: > 0 } text ? text : words.Say(frame.Language, LabelInText.FileOne(names.Label), names.Label.InText()), url + "/new"),
         };
     }
 }

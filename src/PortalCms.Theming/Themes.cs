@@ -102,6 +102,7 @@ public sealed partial class Themes
                 version = now;
                 continue;
             }
+            if (theme.ManifestFault is var (origin, fault)) _faults.Report(name, origin, fault);
             _themes[name] = (version, theme);
             return theme;
         }
@@ -142,7 +143,7 @@ public sealed partial class Themes
         {
             _faults.Report(input.Theme.Name, input.Theme.Origin(fault.Template), fault);
             if (_builtIn.Find(name) is not { } builtIn) throw;
-            return await _engine.Render(builtIn, input with { Theme = _builtIn }, content);
+            return await _engine.Render(builtIn, input.From(_builtIn), content);
         }
     }
 }

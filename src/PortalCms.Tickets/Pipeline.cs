@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PortalCms.Core;
 
 namespace PortalCms.Tickets;
 
@@ -73,6 +74,13 @@ public sealed class Inbox
 
     /// <summary>Its mail address, where it has one.</summary>
     public string Address { get; set; } = "";
+
+    /// <summary>What a site has that nobody has given one: what customers say must arrive somewhere.</summary>
+    internal static Inbox Usual() => new() { Key = "support", Name = "Support" };
+
+    /// <summary>Where it arrives that no portal's rules say: in the site's first inbox, if it has one.</summary>
+    public static async Task<int?> First(PortalDb db, CancellationToken cancellationToken) =>
+        await db.Set<Inbox>().OrderBy(i => i.Id).Select(i => (int?)i.Id).FirstOrDefaultAsync(cancellationToken);
 
     internal static void Map(ModelBuilder model) => model.Entity<Inbox>().HasIndex(i => i.Key).IsUnique();
 }

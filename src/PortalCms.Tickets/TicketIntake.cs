@@ -22,6 +22,8 @@ public sealed record NewTicket
 
     /// <summary>Null, or one that there is no more: the first.</summary>
     public int? PipelineId { get; init; }
+
+    /// <summary>Null: the first.</summary>
     public int? InboxId { get; init; }
 }
 
@@ -50,8 +52,9 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
         {
             var number = await TicketNumbers.Next(db, cancellationToken); // first: it lets one pass at a time, so that two do not make the same new contact
             var pipeline = await Pipeline(filed.PipelineId, cancellationToken);
+            var inbox = filed.InboxId ?? await FirstInbox(cancellationToken);
             var requester = await Requester(filed, by, at, cancellationToken);
-            db.Add(Ticket.File(Filing(filed, number, requester, pipeline, kept), by, at));
+            db.Add(Ticket.File(Filing(filed with { InboxId = inbox }, number, requester, pipeline, kept), by, at));
             result = address(number);
             return await save(result);
         }, cancellationToken), isPart: db.Database.CurrentTransaction is not null);
@@ -109,6 +112,15 @@ public sealed class TicketIntake(PortalDb db, AttachmentIntake attachments)
         db.Add(pipeline = Tickets.Pipeline.Usual());
         await db.SaveChangesAsync(cancellationToken);
         return pipeline;
+    }
+
+    private async Task<int> FirstInbox(CancellationToken cancellationToken)
+    {
+        if (await Inbox.First(db, cancellationToken) is { } first) return first;
+        var usual = Inbox.Usual();
+        db.Add(usual);
+        await db.SaveChangesAsync(cancellationToken);
+        return usual.Id;
     }
 
     // The ticket's party keys are made of the contact's id: a new contact is saved first.

@@ -22,7 +22,7 @@ public sealed class FileTicketForm(Visit visit, UploadOptions uploads)
         var chosen = string.IsNullOrEmpty(input.Priority) ? nameof(Priority.Normal) : input.Priority;
         return new FileTicketView
         {
-            Heading = settings.FormHeading is { Length: > 0 } heading ? heading : visit.Say("File a {0}", settings.Label.ToLowerInvariant()),
+            Heading = settings.FormHeading is { Length: > 0 } heading ? heading : visit.Say(LabelInText.FileOne(settings.Label), settings.Label.InText()),
             Action = url + "/new",
             Subject = input.Subject ?? "",
             Description = input.Description ?? "",

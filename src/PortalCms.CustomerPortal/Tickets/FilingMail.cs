@@ -18,6 +18,9 @@ public sealed record TicketFiledMail
     /// <summary>What a ticket is called in the portal: <c>Ticket</c>, <c>Order</c>.</summary>
     public required string Label { get; init; }
 
+    /// <summary>The same inside a sentence: <c>ticket</c>, <c>order</c>.</summary>
+    public required string LabelInText { get; init; }
+
     /// <summary>The ticket's page, a whole address.</summary>
     public required string Url { get; init; }
 }
@@ -74,12 +77,14 @@ internal sealed class FilingMail(IMailTransport transport, LetterMaker letters, 
     private async Task<Letter> Write(PortalDb db, Event row, Ticket ticket, Portal portal, CancellationToken cancellationToken)
     {
         var domain = await db.Domains.AsNoTracking().SingleAsync(d => d.Id == portal.DomainId, cancellationToken);
+        var label = (await settings.Of(portal.Id)).Label;
         var view = new TicketFiledMail
         {
             Number = ticket.Number,
             Subject = ticket.Subject,
             Name = ticket.Requester.Name,
-            Label = (await settings.Of(portal.Id)).Label,
+            Label = label,
+            LabelInText = label.InText(),
             Url = letters.Link(domain, portal, $"/tickets/{ticket.Number}"),
         };
         return await letters.Make("ticket-filed", row, (domain, portal), new(ticket.Requester.Name, ticket.Requester.Email, ticket.Requester.Language), view);

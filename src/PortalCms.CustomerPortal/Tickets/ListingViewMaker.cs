@@ -42,7 +42,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
         var isNarrowed = state.Query.Length > 0 || state.Status.Length > 0 || state.View.Length > 0;
         return new ListingView
         {
-            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Capital(Say("Your {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))),
+            Heading = person.Reach == TicketReach.Company ? settings.LabelPlural : Capital(Say("Your {0}", settings.LabelPlural.InText())),
             CountText = CountText(page),
             Query = state.Query,
             SearchUrl = BaseUrl,
@@ -120,7 +120,7 @@ internal sealed class ListingViewMaker(Words words, Person person, CustomerPorta
 
     private LinkView[] Views(ListingState state) =>
     [
-        new(Capital(Say("My organisation's {0}", settings.LabelPlural.ToLower(CultureInfo.InvariantCulture))), Url(state.FromStart() with { View = "" }), state.View.Length == 0),
+        new(Capital(Say("My organisation's {0}", settings.LabelPlural.InText())), Url(state.FromStart() with { View = "" }), state.View.Length == 0),
         new(Say("Owned by me"), Url(state.FromStart() with { View = "mine" }), state.View == "mine"),
     ];
 

@@ -46,7 +46,7 @@ internal sealed record Bounds
     /// <summary>Characters of a text times those of what is looked for in it.</summary>
     public long Compared { get; init; } = 1_000_000_000;
 
-    /// <summary>Milliseconds from start to end, all included templates together: looked at between statements, so that the whole stays under 2 s.</summary>
+    /// <summary>Milliseconds from start to end, page, layout and all that they include together: looked at between statements, so that the whole stays under 2 s.</summary>
     public int Milliseconds { get; init; } = 1_500;
 
     public static Bounds Default { get; } = new();

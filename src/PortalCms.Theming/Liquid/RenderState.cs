@@ -11,7 +11,7 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
 {
     private const int StatementsPerLook = 32;
 
-    private readonly long _end = Environment.TickCount64 + bounds.Milliseconds;
+    private readonly long _end = input.Began + bounds.Milliseconds;
     private int _statements;
     private int _text;
     private int _items;
@@ -45,7 +45,7 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
     /// <summary>Looks at the clock. What may take long calls it itself.</summary>
     public void Tick()
     {
-        if (Environment.TickCount64 > _end) throw new BoundReached($"The template takes more than {bounds.Milliseconds / 1000.0:0.#} seconds.");
+        if (Environment.TickCount64 > _end) throw new BoundReached($"The page takes more than {bounds.Milliseconds / 1000.0:0.#} seconds.");
     }
 
     /// <summary>Asks before one text is looked for in another: in the worst case each letter is compared with each.</summary>
@@ -85,7 +85,14 @@ internal sealed class RenderState(Bounds bounds, RenderInput input)
 /// <param name="Frame">The layout's record.</param>
 /// <param name="Page">The page's record.</param>
 /// <param name="Http">The request; null for mails and checks, where the tags that need one write nothing.</param>
-internal sealed record RenderInput(Theme Theme, PortalSettings Settings, FrameModel Frame, object Page, HttpContext? Http);
+internal sealed record RenderInput(Theme Theme, PortalSettings Settings, FrameModel Frame, object Page, HttpContext? Http)
+{
+    /// <summary>When its time began, which page and layout share: milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    internal long Began { get; init; } = Environment.TickCount64;
+
+    /// <summary>The same from the built-in templates, with time of their own: a page comes also when an editor's templates used all of theirs.</summary>
+    internal RenderInput From(Theme builtIn) => this with { Theme = builtIn, Began = Environment.TickCount64 };
+}
 
 /// <summary>A place in a template's source, from 1.</summary>
 internal readonly record struct Place(int Line, int Column);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,10 +29,21 @@ public sealed record ThemeManifest
     [JsonIgnore]
     public IEnumerable<ThemeSetting> Inputs => Settings.SelectMany(g => g.Settings).Where(s => s.Type is not ("header" or "paragraph"));
 
-    /// <summary>Reads a manifest; a theme without one has no settings. One that cannot be read is a fault of the theme and thrown.</summary>
-    internal static ThemeManifest Read(byte[]? json) => json is null
-        ? new ThemeManifest()
-        : JsonSerializer.Deserialize<ThemeManifest>(json.AsSpan().TrimStart("\uFEFF"u8), Json) ?? new ThemeManifest();
+    /// <summary>Reads a manifest; a theme without one has no settings.</summary>
+    /// <exception cref="JsonException">It is none, or a setting cannot be.</exception>
+    internal static ThemeManifest Read(byte[]? json)
+    {
+        var manifest = json is null ? new ThemeManifest() : JsonSerializer.Deserialize<ThemeManifest>(json.AsSpan().TrimStart("\uFEFF"u8), Json) ?? new ThemeManifest();
+        return manifest.Wrong() is { } wrong ? throw new JsonException(wrong) : manifest;
+    }
+
+    private string? Wrong()
+    {
+        if (Contrast is null || Contrast.Any(c => c is not { Text: not null, On: not null })) return "'contrast' is a list of pairs of settings.";
+        if (Settings is null || Settings.Any(g => g?.Settings is null || g.Settings.Any(s => s?.Id is null || s.Options?.All(o => o is { Value: not null }) is not true || s.Aliases is null || s.Type is null))) return "'settings' is a list of groups, and each has a list of 'settings'.";
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return Inputs.Select(s => seen.Add(s.Id) ? s.Wrong() : $"There are two settings '{s.Id}'.").FirstOrDefault(w => w is not null);
+    }
 }
 
 /// <summary>A heading with settings under it.</summary>
@@ -40,6 +52,8 @@ public sealed record ThemeSettingGroup(string Name, IReadOnlyList<ThemeSetting> 
 /// <summary>One setting.</summary>
 public sealed record ThemeSetting
 {
+    private static readonly string[] s_types = ["color", "font", "text", "richtext", "url", "checkbox", "range", "select", "image", "menu"];
+
     /// <summary>Lower case letters, digits, underscores: <c>settings.{id}</c> in templates, <c>--{id}</c> in CSS.</summary>
     public string Id { get; init; } = "";
 
@@ -66,6 +80,15 @@ public sealed record ThemeSetting
 
     /// <summary>The branding value that stands where the portal has none of its own.</summary>
     public string? Inherit { get; init; }
+
+    /// <summary>Why it can be no setting, in English; null when it can.</summary>
+    internal string? Wrong()
+    {
+        if (Id.Length is 0 or > 60 || !Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')) return $"'{Id}' is no id of a setting: small letters, digits and underscores.";
+        if (!s_types.Contains(Type)) return $"'{Id}' is of a type that there is not: '{Type}'.";
+        if (Default is null && Type != "range") return null;
+        return ThemeValue.Problem(this, DefaultText) is { } problem ? $"The default of '{Id}': {string.Format(CultureInfo.InvariantCulture, problem.Message, problem.Arguments)}" : null;
+    }
 
     /// <summary>The default as text.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace PortalCms.Theming;
 
@@ -11,6 +12,7 @@ namespace PortalCms.Theming;
 internal sealed class Theme
 {
     public const string Default = "default";
+    private const string ManifestName = "theme.json";
     internal const int MostPlaces = 100;
 
     /// <summary>Characters of one kept text, and of all.</summary>
@@ -45,7 +47,26 @@ internal sealed class Theme
         Templates = [.. _texts.Keys];
         Words = new Words(files.Where(f => f.StartsWith("locales/", StringComparison.Ordinal) && f.EndsWith(".po", StringComparison.Ordinal))
             .Select(f => (f["locales/".Length..^".po".Length], Layers().Reverse().Select(l => l.Source.Read(l.Theme, f)))));
-        Manifest = ThemeManifest.Read(Read("theme.json"));
+        Manifest = ReadManifest();
+    }
+
+    /// <summary>Its own manifest if that can be read, else the default theme's: a page comes also while somebody is writing one.</summary>
+    private ThemeManifest ReadManifest()
+    {
+        foreach (var (source, theme) in Layers())
+        {
+            if (source.Read(theme, ManifestName) is not { } json) continue;
+            try
+            {
+                return ThemeManifest.Read(json);
+            }
+            catch (JsonException wrong)
+            {
+                var fault = new LiquidFault(ManifestName, (int)(wrong.LineNumber ?? 0) + 1, (int)(wrong.BytePositionInLine ?? 0) + 1, wrong.Message, wrong);
+                ManifestFault ??= (source.Label, fault);
+            }
+        }
+        return new ThemeManifest();
     }
 
     public string Name { get; }
@@ -54,6 +75,9 @@ internal sealed class Theme
     public string Hash { get; }
     public Words Words { get; }
     public ThemeManifest Manifest { get; }
+
+    /// <summary>What is wrong with its own manifest, and where that came from.</summary>
+    public (string Origin, LiquidFault Fault)? ManifestFault { get; private set; }
 
     /// <summary>The names of all templates, without extension.</summary>
     public IReadOnlyList<string> Templates { get; }

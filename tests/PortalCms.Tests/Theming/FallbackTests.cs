@@ -10,14 +10,14 @@ public sealed class FallbackTests
 
     private static readonly SampleView TwentyFive = new() { Links = [.. Enumerable.Range(1, 25).Select(i => new LinkView($"Row {i}", $"/{i}"))] };
 
-    private static async Task<(string Html, IReadOnlyList<ThemeFault> Faults)> Show(Dictionary<string, string> over)
+    private static async Task<(string Html, IReadOnlyList<ThemeFault> Faults)> Show(Dictionary<string, string> over, int spent = 0)
     {
         var engine = new LiquidBench().Engine;
         var faults = LiquidBench.Faults;
         var builtIn = new MemoryTemplates(TemplateSource.BuiltIn, new() { ["rows.liquid"] = GoodRows, ["layout.liquid"] = GoodLayout });
         var themes = new Themes([new MemoryTemplates(100, over), builtIn], engine, LiquidBench.Settings, faults);
         var settings = new PortalSettings(0, new ThemeManifest(), new Dictionary<string, string>());
-        using var page = await themes.Page("rows", new RenderInput(themes.Get("default"), settings, new FrameModel { Title = "T" }, TwentyFive, null));
+        using var page = await themes.Page("rows", new RenderInput(themes.Get("default"), settings, new FrameModel { Title = "T" }, TwentyFive, null) { Began = Environment.TickCount64 - spent });
         return (page.Text.ToString(), faults.Latest);
     }
 
@@ -46,6 +46,22 @@ public sealed class FallbackTests
         var (html, faults) = await Show(new() { [file] = source });
         Assert.Equal("<!doctype html><title>T</title><ul>" + string.Concat(TwentyFive.Links.Select(l => $"<li>{l.Label}</li>")) + "</ul><footer>built in</footer>", html);
         Assert.Equal(file, Assert.Single(faults).Template + ".liquid");
+    }
+
+    /// <summary>Each had a time of its own once, and together they took twice as long.</summary>
+    [Fact]
+    public async Task Page_and_layout_share_one_time_and_the_built_in_has_its_own()
+    {
+        const string Long = "{% for l in page.links %}{{ l.label }}{{ l.label }}{% endfor %}";
+        var over = new Dictionary<string, string> { ["rows.liquid"] = "mine", ["layout.liquid"] = Long + "{{ content }}" };
+        var (html, faults) = await Show(over, spent: Bounds.Default.Milliseconds + 1);
+        Assert.Equal("<!doctype html><title>T</title>mine<footer>built in</footer>", html);
+        Assert.Equal(("layout", "The page takes more than 1.5 seconds."), (Assert.Single(faults).Template, faults[0].Message));
+
+        (html, faults) = await Show(new() { ["rows.liquid"] = Long }, spent: Bounds.Default.Milliseconds + 1);
+        Assert.Equal(25, html.Split("<li>").Length - 1); // its 25 rows, in time of their own
+        Assert.Equal("rows", Assert.Single(faults).Template);
+        Assert.Empty((await Show(over)).Faults);
     }
 
     [Fact]

@@ -57,17 +57,22 @@ public sealed class FilingWithinTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_site_that_nobody_gave_a_pipeline_takes_tickets_into_the_usual_one(Db kind)
+    public async Task A_site_that_nobody_gave_a_pipeline_or_an_inbox_takes_tickets_into_the_usual_ones(Db kind)
     {
         await using var world = await TicketWorld.Create(kind);
         await world.Db.Set<Stage>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
         await world.Db.Set<Pipeline>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        await world.Db.Set<TicketRules>().ExecuteUpdateAsync(r => r.SetProperty(x => x.DefaultInboxId, (int?)null), TestContext.Current.CancellationToken);
+        await world.Db.Set<Inbox>().ExecuteDeleteAsync(TestContext.Current.CancellationToken);
         world.Db.ChangeTracker.Clear();
         foreach (var subject in new[] { "first", "second" }) await File(world, subject, async () => { await world.Db.SaveChangesAsync(); return null; });
         world.Db.ChangeTracker.Clear();
         var pipeline = await world.Db.Set<Pipeline>().Include(p => p.Stages).SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("support", "new", 3), (pipeline.Key, pipeline.First.Key, pipeline.Stages.Count));
         Assert.Equal([pipeline.First.Id, pipeline.First.Id], await world.Db.Set<Ticket>().Select(t => t.StageId).ToListAsync(TestContext.Current.CancellationToken));
+        var inbox = await world.Db.Set<Inbox>().SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(("support", "Support"), (inbox.Key, inbox.Name));
+        Assert.Equal([inbox.Id, inbox.Id], await world.Db.Set<Conversation>().Select(c => c.InboxId).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     private static Task<string> File(TicketWorld world, string subject, Func<Task<string?>> save, string? folder = null, params IncomingFile[] files)

@@ -48,7 +48,8 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         var ticket = await queries.ToReply(db.Tickets().VisibleTo(visit.Person), Number, cancellationToken);
         if (ticket is null) return await Gone(text, cancellationToken);
         var kept = await intake.Keep(files, visit.Person, visit.Now, cancellationToken);
-        var inbox = ticket.Conversations.Count > 0 ? null : (await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken))?.DefaultInboxId;
+        var inbox = ticket.Conversations.Count > 0 ? null
+            : (await db.Set<TicketRules>().FindAsync([visit.Portal.Id], cancellationToken))?.DefaultInboxId ?? await Inbox.First(db, cancellationToken);
         var author = new Author(AuthorKind.Customer, visit.Person.ContactId, null, visit.Person.Name);
         var outcome = ticket.Reply(visit.Person, author, text, kept, inbox, visit.Now);
         var url = $"{visit.TicketsUrl(Request)}/{Number}?done=replied{(Seen is { } seen ? $"&{SeenQuery}={seen}" : "")}#notice";
@@ -117,7 +118,7 @@ public sealed class DetailModel(PortalDb db, Visit visit, PostedForm form, Attac
         _ => null,
     };
 
-    private async Task<string> Label() => (await visit.Settings()).Label.ToLowerInvariant();
+    private async Task<string> Label() => (await visit.Settings()).Label.InText();
 
     private ThemedPage Page(DetailView view, int status = 200)
     {
