@@ -4,7 +4,7 @@ namespace PortalCms.HouseRules;
 
 public sealed partial class DocsTests
 {
-    private static readonly string[] s_pages = ["docs/administrators.md", "docs/decisions.md", "docs/developers.md"];
+    private static readonly string[] s_pages = ["docs/administrators.md", "docs/decisions.md", "docs/developers.md", "docs/recipes.md", "docs/themes.md"];
 
     private static IEnumerable<TreeFile> Docs => Tree.Files.Where(f => f.Path == "README.md" || f.Path.StartsWith("docs/", StringComparison.Ordinal) && f.Path.EndsWith(".md", StringComparison.Ordinal));
 

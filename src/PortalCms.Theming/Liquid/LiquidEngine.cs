@@ -30,6 +30,7 @@ internal sealed class LiquidEngine
 
     internal ViewShapes Shapes => _shapes;
     internal IEnumerable<string> FilterNames => _options.Filters.Select(f => f.Key);
+    internal IEnumerable<string> TagNames => _parser.TagNames;
 
     /// <summary>Parses; a fault is kept in the template and thrown by every render of it.</summary>
     public Template Read(string name, string source)

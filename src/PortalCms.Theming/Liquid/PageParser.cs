@@ -34,6 +34,8 @@ internal sealed class PageParser : FluidParser
         KnownTagsList.Parser = KnownTagsList.Parser!.Then(OutputsInPlace);
     }
 
+    internal IEnumerable<string> TagNames => RegisteredTags.Keys;
+
     /// <summary>Reads a template's source.</summary>
     /// <exception cref="LiquidFault">It cannot be read; with the place.</exception>
     public FluidTemplate Read(string template, string source)

@@ -25,7 +25,7 @@ public sealed class PublishedSchemaTests
     public void No_two_sections_have_the_same_name() => Assert.Distinct(Sections().Select(s => s.Name));
 
     /// <summary>Without their services: name, order and item type are constants of the class.</summary>
-    private static List<IRecipeSection> Sections() => [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "PortalCms*.dll")
+    internal static List<IRecipeSection> Sections() => [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "PortalCms*.dll")
         .Select(Path.GetFileNameWithoutExtension)
         .Where(name => !name!.Contains("Test", StringComparison.Ordinal))
         .SelectMany(name => Assembly.Load(name!).GetTypes())
