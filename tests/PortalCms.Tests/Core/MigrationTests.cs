@@ -35,7 +35,11 @@ public sealed class MigrationTests
         Assert.True(Told(db.Model) == Told(compiled), "The mappings have changed: compile the models anew (src/add-migration.sh).");
         Assert.Equal(db.Model.GetRelationalModel().ToDebugString(), compiled.GetRelationalModel().ToDebugString());
 
-        static string Told(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault);
+        // what its own telling leaves out
+        static string Made(IReadOnlyProperty p) =>
+            $"{p.DeclaringType.DisplayName()}.{p.Name} {p.GetValueConverter()?.GetType()} {p.GetValueGeneratorFactory()?.Method.DeclaringType} {p.GetValueComparer()?.GetType()} {p.GetProviderClrType()}";
+        static string Told(IModel model) =>
+            string.Join('\n', model.GetEntityTypes().SelectMany(t => t.GetProperties()).Select(Made).Prepend(model.ToDebugString(MetadataDebugStringOptions.LongDefault)));
     }
 
     /// <summary>Also by two nodes that start together: one makes it, the other waits or finds it.</summary>
