@@ -47,9 +47,9 @@ public sealed class MigrationTests
 
     private static IModel Made(Type type)
     {
-        var model = (RuntimeModel)Activator.CreateInstance(type, nonPublic: true)!;
+        var model = Activator.CreateInstance(type, nonPublic: true);
         type.GetMethod("Initialize", BindingFlags.NonPublic | BindingFlags.Instance)!.Invoke(model, null);
-        return model.FinalizeModel();
+        return (IModel)type.GetMethod("FinalizeModel")!.Invoke(model, null)!;
     }
 
     private static string Told(IModel model)
